@@ -1,0 +1,9 @@
+"""Models that are moved by hand: labelled controls, a picture that follows, a sentence that says it."""
+
+from akademi.simulators.asset_trap import asset_trap
+from akademi.simulators.galor_zeira import galor_zeira
+from akademi.simulators.live import Simulator
+from akademi.simulators.mobility import mobility
+from akademi.simulators.noisy_income import noisy_income
+
+__all__ = ["Simulator", "asset_trap", "galor_zeira", "mobility", "noisy_income"]
