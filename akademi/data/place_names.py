@@ -70,6 +70,11 @@ def places() -> dict[str, Place]:
     return {row.kode_bps: Place(row.kode_bps, row.wilayah, row.jenis, row.provinsi) for row in rows}
 
 
+def regencies() -> list[Place]:
+    """All kabupaten and kota, in the order of their codes."""
+    return [place for place in places().values() if place.kind != "provinsi"]
+
+
 @cache
 def keys() -> dict[str, tuple[Place, ...]]:
     """Return the regions that go by each squeezed name, without Kabupaten, Kota or Provinsi."""

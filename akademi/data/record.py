@@ -33,7 +33,7 @@ POVERTY = {
     "p2",
     "gini",
 }
-MARCH_TABLES = {"kabkota_kedalaman", "kabkota_garis_kemiskinan"}
+MARCH_TABLES = {"kabkota_2021", "kabkota_kedalaman", "kabkota_garis_kemiskinan"}
 SPLIT_PROVINCES = {"9100", "9400"}
 NEW_BORDERS = 2024
 REGENCY_TABLES = ("jatim_kemiskinan", "kabkota_2021", "kabkota_kedalaman", "kabkota_garis_kemiskinan")

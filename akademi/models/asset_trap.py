@@ -156,9 +156,7 @@ class FixedPoint:
     stable: bool
 
 
-def trap_map(
-    threshold: float, *, retention: float = 0.5, gain: float = 3.5, steepness: float = 4.0
-) -> TrapMap:
+def trap_map(threshold: float, *, retention: float = 0.5, gain: float = 3.5, steepness: float = 4.0) -> TrapMap:
     """S-shaped map whose unstable point lies exactly at `threshold`.
 
     Solving ``F(k*) = k*`` for ``half_gain_assets`` gives ``k* (gain / ((1 - retention) k*) -

@@ -246,9 +246,7 @@ def borrowing_rate_without_trap(economy: Economy) -> float:
     """
     low = low_steady_state(economy)
     if low >= economy.schooling_cost:
-        raise ValueError(
-            "schooling_cost is within the means of the poorest family; raise it to study borrowing"
-        )
+        raise ValueError("schooling_cost is within the means of the poorest family; raise it to study borrowing")
     gain = economy.skilled_wage - economy.unskilled_wage * (2 + economy.lending_rate) - economy.schooling_cost
     return (gain - low * economy.lending_rate) / (economy.schooling_cost - low)
 
@@ -267,9 +265,7 @@ def _middle_fixed_point(economy: Economy) -> float:
 def _damping(economy: Economy) -> float:
     damping = 1 - economy.bequest_share * (1 + economy.lending_rate)
     if damping <= 0:
-        raise ValueError(
-            "lending_rate is too high: bequests grow without bound; keep (1 - alpha)(1 + r) below 1"
-        )
+        raise ValueError("lending_rate is too high: bequests grow without bound; keep (1 - alpha)(1 + r) below 1")
     return damping
 
 

@@ -32,9 +32,7 @@ def transition_matrix(rows: ArrayLike) -> Array:
     """
     matrix = np.array(rows, dtype=float)
     if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1] or matrix.size == 0:
-        raise ValueError(
-            f"rows has shape {matrix.shape}; give a square table, one row and one column a group"
-        )
+        raise ValueError(f"rows has shape {matrix.shape}; give a square table, one row and one column a group")
     if not np.all((matrix >= -_TOLERANCE) & (matrix <= 1 + _TOLERANCE)):
         raise ValueError("rows must hold shares from 0 to 1; divide percentages by 100")
     for index, total in enumerate(matrix.sum(axis=1)):
@@ -255,9 +253,7 @@ class Families:
         if not 1 <= years <= available:
             raise ValueError(f"years is {years}; give 1 to {available}")
         if not 0 < one_year_reliability <= 1:
-            raise ValueError(
-                f"one_year_reliability is {one_year_reliability}; give a share above 0 and at most 1"
-            )
+            raise ValueError(f"one_year_reliability is {one_year_reliability}; give a share above 0 and at most 1")
         scale = np.sqrt((1 - one_year_reliability) / one_year_reliability)
         return self.permanent + scale * self.noise[:, :years].mean(axis=1)
 
@@ -289,9 +285,7 @@ def families(count: int = 400, years: int = 10, seed: int = 2025, exact: bool = 
         If `count` is too small for `years`.
     """
     if years < 1 or count < years + 4:
-        raise ValueError(
-            f"count is {count} and years {years}; give 1 or more years and at least years + 4 families"
-        )
+        raise ValueError(f"count is {count} and years {years}; give 1 or more years and at least years + 4 families")
     draw = np.random.default_rng(seed).normal(size=(count, years + 2))
     if exact:
         centred = draw - draw.mean(axis=0)

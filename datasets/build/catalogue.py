@@ -24,10 +24,10 @@ Di dalam notebook:
 ```python
 from akademi.data import cite, describe, load, region
 
-tabel = load("probolinggo_kemiskinan")   # DataFrame; tabel.attrs memuat sumber dan peringatan
-print(cite("probolinggo_kemiskinan"))    # kutipan siap pakai
+tabel = load("probolinggo_kemiskinan")  # DataFrame; tabel.attrs memuat sumber dan peringatan
+print(cite("probolinggo_kemiskinan"))  # kutipan siap pakai
 print(describe("probolinggo_kemiskinan"))  # keterangan lengkap
-region("Kab. Probolinggo")               # catatan satu daerah
+region("Kab. Probolinggo")  # catatan satu daerah
 ```
 
 Tiga aturan membaca tabel:

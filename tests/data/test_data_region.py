@@ -257,3 +257,9 @@ def test_is_every_answer_fresh():
     second = region(3513)
     assert (second.record["nilai"] != -1.0).all()
     assert (second.neighbours["persen_miskin"] > 0).all()
+
+
+def test_does_the_headcount_of_2021_carry_its_month_and_nothing_else_of_its_table():
+    record = region("Kota Sukabumi").record.query("tabel == 'kabkota_2021'").set_index("indikator")
+    assert record.loc["persen_miskin", ["periode", "segmen"]].tolist() == ["Maret", "Maret"]
+    assert record.loc["rls_tahun", ["periode", "segmen"]].tolist() == ["", ""]
