@@ -1,0 +1,1 @@
+"""The course tools: sources, release, workspace, instructor's course folder, lint."""

@@ -1,0 +1,103 @@
+// Runs a lesson once when it is opened: a trainee who never saw a notebook finds forms and simulators, not code.
+//
+// A JupyterLab extension is a module federation container. This one needs no library of JupyterLab's, so it is
+// written by hand in the container's own form and has no build step: `init` takes nothing over, `get` hands out the
+// plug-in. Notebooks ask for it with the metadata `akademi.jalankan`; all others are left alone.
+(() => {
+  const wishes = (context) => {
+    const model = context.model;
+    return (model.getMetadata ? model.getMetadata("akademi") : model.metadata?.akademi) || {};
+  };
+
+  const outer = (content) => content.node.querySelector(".jp-WindowedPanel-outer") || content.node;
+
+  const hasRun = (content) => content.widgets.some((cell) => cell.model.type === "code" && cell.model.outputs?.length);
+
+  // JupyterLab goes to the last cell when it runs all. A lesson is read from its beginning, so the page goes back to
+  // where it was, at once and when all has run; the second time only if the reader has not taken over meanwhile.
+  async function runAndStay(app, panel, cell, top) {
+    const { content, node } = panel;
+    const stay = () => {
+      content.activeCellIndex = cell;
+      content.deselectAll();
+      content.mode = "command";
+      if (node.contains(document.activeElement)) content.activeCell?.node.focus({ preventScroll: true });
+      outer(content).scrollTop = top;
+    };
+    let touched = false;
+    const touch = () => {
+      touched = true;
+    };
+    const signs = ["keydown", "pointerdown", "wheel", "touchstart"];
+    signs.forEach((sign) => node.addEventListener(sign, touch, { capture: true, passive: true }));
+    try {
+      const running = app.commands.execute("notebook:run-all-cells");
+      stay();
+      await running;
+      if (!touched) stay();
+    } finally {
+      signs.forEach((sign) => node.removeEventListener(sign, touch, { capture: true }));
+    }
+  }
+
+  async function consider(app, panel) {
+    const context = panel?.context;
+    const content = panel?.content;
+    if (!context?.sessionContext || !content?.widgets) return;
+    await context.ready;
+    const { jalankan, segarkan } = wishes(context);
+    if (jalankan !== true) return;
+    panel.node.classList.add("akademi-pelajaran");
+    await context.sessionContext.ready;
+    const kernel = context.sessionContext.session?.kernel;
+    if (!kernel || app.shell.currentWidget !== panel) return;
+    // Once a kernel: after a reload of the page the widgets come back by themselves, and what the trainee has
+    // computed in the meantime must stay. But a page that was reloaded before it was first saved has no outputs.
+    const key = `akademi-jalankan:${kernel.id}`;
+    if (sessionStorage.getItem(key) && hasRun(content)) {
+      // A page of progress is old by the time one comes back to it.
+      if (segarkan === true) await runAndStay(app, panel, content.activeCellIndex, outer(content).scrollTop);
+      return;
+    }
+    sessionStorage.setItem(key, "1");
+    await runAndStay(app, panel, 0, 0);
+  }
+
+  // Folded code leaves a grey bar with the first line of the cell. In a lesson that is noise; the code is still
+  // there for whoever unfolds it from the menu.
+  const addStyle = () => {
+    const style = document.createElement("style");
+    style.textContent =
+      ".akademi-pelajaran .jp-InputPlaceholder, .akademi-pelajaran .jp-InputArea:has(> .jp-Placeholder) " +
+      "{ display: none; } .akademi-pelajaran .jp-Placeholder.jp-InputPlaceholder { display: none; }";
+    document.head.append(style);
+  };
+
+  const plugin = {
+    id: "akademi-mulai:plugin",
+    description: "Runs a lesson when it is opened.",
+    autoStart: true,
+    activate: (app) => {
+      // One at a time for each panel: while its kernel starts, a panel may become the current one more than once.
+      const busy = new WeakSet();
+      const shown = (panel) => {
+        if (!panel || busy.has(panel)) return;
+        busy.add(panel);
+        consider(app, panel)
+          .catch((problem) => console.warn("akademi-mulai:", problem))
+          .finally(() => busy.delete(panel));
+      };
+      addStyle();
+      app.restored.then(() => {
+        app.shell.currentChanged?.connect((_shell, change) => shown(change.newValue));
+        shown(app.shell.currentWidget);
+      });
+    },
+  };
+
+  window._JUPYTERLAB = window._JUPYTERLAB || {};
+  window._JUPYTERLAB["akademi-mulai"] = {
+    init: () => {},
+    get: () => Promise.resolve(() => ({ __esModule: true, default: plugin })),
+  };
+})();
