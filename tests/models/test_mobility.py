@@ -34,9 +34,7 @@ def test_do_two_steps_by_hand_agree():
 
 
 @given(share, share, share, share)
-def test_are_evolution_power_and_stationary_distribution_of_one_mind(
-    poor_up, middle_up, middle_down, high_down
-):
+def test_are_evolution_power_and_stationary_distribution_of_one_mind(poor_up, middle_up, middle_down, high_down):
     matrix = m.ladder([poor_up, middle_up], [middle_down, high_down])
     assert matrix.sum(axis=1) == pytest.approx(np.ones(3))
     rest = m.stationary(matrix)
