@@ -74,7 +74,10 @@ c.GenerateFeedback.exporter_class = FeedbackExporter
 
 # Hand-in files: <participant>__<assignment>__<time>.zip, as the button in latihan.ipynb makes them.
 c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".json"]
-c.FileNameCollectorPlugin.named_regexp = r".*[/\\](?P<student_id>[^/\\]+?)__[^/\\]+__(?P<timestamp>[0-9]{4}(?:-[0-9]{2}){5})(?: ?\([0-9]+\))?[/\\](?P<file_id>.*)"
+c.FileNameCollectorPlugin.named_regexp = (
+    r".*[/\\](?P<student_id>[^/\\]+?)__[^/\\]+__(?P<timestamp>[0-9]{4}(?:-[0-9]{2}){5})"
+    r"(?: ?\([0-9]+\))?[/\\](?P<file_id>.*)"
+)
 
 # An instructor's own settings (due dates, exchange, database) stand beside this file and survive its updates.
 if (Path(__file__).parent / "pengajar_config.py").is_file():

@@ -107,7 +107,7 @@ def run_lab(folder: Path, port: int, browser: bool = True) -> None:
 
 def run_formgrader(course: Path, port: int, browser: bool = True) -> None:
     """Run nbgrader's formgrader on a course folder until it is stopped with Ctrl+C."""
-    # nbgrader reads the configuration of the folder it stands in, after that of the home folder; the latter is left out.
+    # nbgrader reads the configuration of the folder it stands in after that of the home folder; only the first counts.
     os.chdir(course)
     os.environ["JUPYTER_CONFIG_DIR"] = str(course / OWN_FOLDER / "jupyter")
     from jupyter_server.serverapp import ServerApp

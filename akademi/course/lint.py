@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -142,7 +143,7 @@ def one_title(lesson: Lesson) -> Iterator[Problem]:
             levels += [(len(mark), cell) for mark in re.findall(r"^(#{1,6})\s", text, flags=re.MULTILINE)]
     if sum(level == 1 for level, _cell in levels) != 1:
         yield lesson.problem("-", "headings", "give the notebook exactly one H1")
-    for (before, _), (level, cell) in zip(levels, levels[1:], strict=False):
+    for (before, _), (level, cell) in itertools.pairwise(levels):
         if level > before + 1:
             yield lesson.problem(cell, "headings", f"heading of level {level} follows level {before}")
 

@@ -54,7 +54,7 @@ def _take_over(nb: NotebookNode, run: NotebookNode) -> int:
             continue
         compared = COMPARED in cell.metadata.get("tags", [])
         cell.outputs = fresh.outputs if compared else []
-        # nbval does not compare the output of a cell without a count; any count will do, one that never changes is best.
+        # nbval does not compare the output of a cell without a count; one that never changes keeps the file still.
         cell.execution_count = 1 if compared else None
         for output in cell.outputs:
             if output.output_type == "execute_result":

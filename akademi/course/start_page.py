@@ -42,8 +42,8 @@ StartPage()"""
 _EXPLORE = """\
 ## Angka daerah Anda
 
-[Telusur satu kabupaten atau kota](telusur.ipynb): keadaan terbaru, deret tahunnya, letaknya di antara tetangga beserta \
-ketidakpastiannya, dan sumber setiap angka.
+[Telusur satu kabupaten atau kota](telusur.ipynb): keadaan terbaru, deret tahunnya, letaknya di antara tetangga \
+beserta ketidakpastiannya, dan sumber setiap angka.
 """
 
 _HELP = """\

@@ -271,8 +271,9 @@ class InBoxes(ItemKey):
 
 @dataclass(frozen=True, kw_only=True)
 class Predicted(ItemKey):
-    """Key of a prediction: made and locked before the answer was seen. Its rightness earns nothing, so guessing
-    honestly costs nothing.
+    """Key of a prediction: made and locked before the answer was seen.
+
+    Its rightness earns nothing, so guessing honestly costs nothing.
     """
 
     example: str

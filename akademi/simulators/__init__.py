@@ -2,8 +2,22 @@
 
 from akademi.simulators.asset_trap import asset_trap
 from akademi.simulators.galor_zeira import galor_zeira
+from akademi.simulators.honest_chart import honest_chart
 from akademi.simulators.live import Simulator
 from akademi.simulators.mobility import mobility
 from akademi.simulators.noisy_income import noisy_income
+from akademi.simulators.pilot_verdict import pilot_verdict
+from akademi.simulators.three_counters import three_counters
+from akademi.simulators.unit_survey import unit_survey
 
-__all__ = ["Simulator", "asset_trap", "galor_zeira", "mobility", "noisy_income"]
+__all__ = [
+    "Simulator",
+    "asset_trap",
+    "galor_zeira",
+    "honest_chart",
+    "mobility",
+    "noisy_income",
+    "pilot_verdict",
+    "three_counters",
+    "unit_survey",
+]

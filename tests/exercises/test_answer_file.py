@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from akademi.exercises import open_sheet
-from akademi.exercises import store
+from akademi.exercises import open_sheet, store
 from akademi.exercises.store import AnswerFile, DamagedAnswerFileError, set_aside
 
 TASK = "01_uji"
