@@ -9,9 +9,10 @@ import os
 import re
 import sysconfig
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbgrader import utils
@@ -245,7 +246,7 @@ def _read_result(api: NbGraderAPI, course: Path, assignment: str, student: str, 
             if grade.needs_manual_grade and grade.cell.name not in own["tinjau"]
         ]
     if own["gagal"] or own["tinjau"]:
-        reason = own["gagal"] or "Tidak dapat dinilai otomatis: " + ", ".join(own["tinjau"]) + "."
+        reason = own["gagal"] or _group_reasons(own["tinjau"])
         return Result(student, score, max_score, REVIEW, reason, graded_now)
     reason = "; ".join(own["perbaikan"])
     if waiting:
@@ -253,14 +254,24 @@ def _read_result(api: NbGraderAPI, course: Path, assignment: str, student: str, 
     return Result(student, score, max_score, DONE if graded_now else KEPT, reason, graded_now)
 
 
-def _own_metadata(path: Path) -> dict[str, list[str] | str]:
+def _group_reasons(flagged: Mapping[str, str]) -> str:
+    """Return each reason once, with the items that it stopped when it did not stop all of them."""
+    reasons: dict[str, list[str]] = {}
+    for item, reason in flagged.items():
+        reasons.setdefault(reason, []).append(item)
+    if len(reasons) == 1 and len(flagged) > 3:
+        return next(iter(reasons))
+    return " ".join(f"{', '.join(items)}: {reason}" for reason, items in reasons.items())
+
+
+def _own_metadata(path: Path) -> dict[str, Any]:
     nb = nbformat.read(path, as_version=4)
     about = nb.metadata.get("akademi", {})
-    flagged = [
-        cell.metadata.nbgrader["grade_id"]
+    flagged = {
+        cell.metadata.nbgrader["grade_id"]: cell.metadata.akademi["tinjau"]
         for cell in nb.cells
         if utils.is_grade(cell) and cell.metadata.get("akademi", {}).get("tinjau")
-    ]
+    }
     return {"gagal": about.get("gagal", ""), "perbaikan": about.get("perbaikan", []), "tinjau": flagged}
 
 

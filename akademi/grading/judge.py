@@ -99,7 +99,7 @@ class Judge(NbGraderPreprocessor):
                 cell.metadata["akademi"] = {
                     "keadaan": verdict.state,
                     "salah": verdict.mistake,
-                    "tinjau": verdict.needs_review,
+                    "tinjau": verdict.message if verdict.needs_review else "",
                 }
         return nb, resources
 

@@ -18,7 +18,7 @@ from traitlets.config import Config
 
 from akademi.course.course import generate_feedback
 from akademi.course.sources import find_assignment
-from akademi.grading.batch import DONE, FAILED, KEPT, WAITING, CourseError, grade
+from akademi.grading.batch import DONE, FAILED, KEPT, REVIEW, WAITING, CourseError, grade
 from akademi.grading.judge import load_key
 from tests import mini
 from tests.grading.test_release_and_key import assert_no_secret
@@ -196,6 +196,19 @@ def test_does_a_damaged_submission_wait_for_a_person_and_never_become_a_silent_z
     assert {value for (student, _cell), value in grades(course).items() if student == "dedi"} == {(None, None, True)}
 
 
+def test_is_a_damaged_answer_sheet_one_reason_and_not_a_list_of_items(copy_of, no_kernel):
+    course = copy_of("rina")
+    sheet = course / "submitted" / "rina" / NAME / "jawaban.json"
+    sheet.chmod(0o644)
+    sheet.write_text(sheet.read_text()[:-60])
+    [result] = grade(course, NAME)
+    assert result.status == REVIEW
+    assert result.reason.startswith("jawaban.json tidak dapat dibaca")
+    assert "m03_" not in result.reason
+    waiting = {cell for (student, cell), value in grades(course).items() if student == "rina" and value[2]}
+    assert waiting >= {name for name, item in KEY.items.items() if item.kind not in ("code", "written")}
+
+
 def test_does_a_malicious_submission_earn_what_its_answers_earn(graded):
     course, results = graded
     assert results["jahat"].score == AUTOMATIC
@@ -346,6 +359,7 @@ def test_do_the_stock_commands_work_in_the_same_folder_whatever_stands_in_the_ho
     assert not (tmp_path / "lain").exists()
 
 
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
 def test_does_a_nbgrader_without_the_judge_give_every_check_cell_nothing(fresh, tmp_path):
     course = tmp_path / "kelas"
     shutil.copytree(fresh, course)
