@@ -43,7 +43,9 @@ def lay_out_course(folder: Path, root: Path | None = None) -> list[str]:
         target = folder / "source" / assignment.name
         target.mkdir(exist_ok=True)
         for path in (assignment.exercise, assignment.key):
-            shutil.copyfile(path, target / path.name)
+            # One module without a key must not keep the others from being taught; lint and grading name it.
+            if path.is_file():
+                shutil.copyfile(path, target / path.name)
         (folder / "downloaded" / assignment.name / "archive").mkdir(parents=True, exist_ok=True)
     return [assignment.name for assignment in assignments]
 

@@ -185,6 +185,13 @@ def test_is_a_course_folder_what_nbgrader_expects(root, tmp_path):
     assert (tmp_path / "kelas" / "nbgrader_config.py").is_file()
 
 
+def test_does_one_module_without_a_key_keep_the_others_from_being_laid_out(root, tmp_path):
+    shutil.copytree(root / "modules" / mini.NAME, root / "modules" / "00_setengah")
+    (root / "modules" / "00_setengah" / "kunci.py").unlink()
+    assert lay_out_course(tmp_path / "kelas", root) == ["00_setengah", mini.NAME]
+    assert (tmp_path / "kelas" / "source" / mini.NAME / "kunci.py").is_file()
+
+
 def test_is_a_course_folder_inside_the_checkout_refused(root):
     for folder in (root, root / "kelas", root / "modules" / ".." / "kelas"):
         with pytest.raises(CourseError, match="jangan di dalam"):

@@ -20,8 +20,19 @@ from akademi.grading.judge import judge_notebook, load_key, verdict_html
 from tests import mini
 
 STUDENT = "siti"
-ASSIGNMENTS = {assignment.name: assignment for assignment in find_assignments()}
-KEYS = {name: load_key(assignment.key) for name, assignment in ASSIGNMENTS.items()}
+
+
+def _keys():
+    """Return the keys that load; one that does not is one failing test, not the end of all of them."""
+    keys = {}
+    for assignment in find_assignments():
+        with contextlib.suppress(ValueError):
+            keys[assignment.name] = load_key(assignment.key)
+    return keys
+
+
+KEYS = _keys()
+ASSIGNMENTS = {assignment.name: assignment for assignment in find_assignments() if assignment.name in KEYS}
 MISTAKES = [
     pytest.param(name, item, mistake, id=f"{item}-{mistake.name}")
     for name, key in KEYS.items()
@@ -65,6 +76,11 @@ def run_solution(assignment):
             report = eval(ast.unparse(ast.parse(cell.source).body[-1]), room)
             reported[report.item] = report.value
     return reported
+
+
+@pytest.mark.parametrize("folder", find_assignments(), ids=lambda assignment: assignment.name)
+def test_has_every_assignment_a_key_that_loads(folder):
+    assert load_key(folder.key).assignment == folder.name
 
 
 def test_is_the_solution_worth_all_automatic_points(assignment, releases, tmp_path, monkeypatch):

@@ -2,7 +2,8 @@
 //
 // A JupyterLab extension is a module federation container. This one needs no library of JupyterLab's, so it is
 // written by hand in the container's own form and has no build step: `init` takes nothing over, `get` hands out the
-// plug-in. Notebooks ask for it with the metadata `akademi.jalankan`; all others are left alone.
+// plug-in. Notebooks ask for it with the metadata `akademi.jalankan` (and `akademi.segarkan`: again at every return to
+// the page); all others are left alone.
 (() => {
   const wishes = (context) => {
     const model = context.model;
@@ -13,8 +14,8 @@
 
   const hasRun = (content) => content.widgets.some((cell) => cell.model.type === "code" && cell.model.outputs?.length);
 
-  // JupyterLab goes to the last cell when it runs all. A lesson is read from its beginning, so the page goes back to
-  // where it was, at once and when all has run; the second time only if the reader has not taken over meanwhile.
+  // JupyterLab goes to the last cell when it runs all, at once and again while outputs arrive. A lesson is read from its
+  // beginning, so the page stays where it was, until the reader takes over.
   async function runAndStay(app, panel, cell, top) {
     const { content, node } = panel;
     const stay = () => {
@@ -28,8 +29,12 @@
     const touch = () => {
       touched = true;
     };
+    const hold = () => {
+      if (!touched && outer(content).scrollTop !== top) outer(content).scrollTop = top;
+    };
     const signs = ["keydown", "pointerdown", "wheel", "touchstart"];
     signs.forEach((sign) => node.addEventListener(sign, touch, { capture: true, passive: true }));
+    node.addEventListener("scroll", hold, { capture: true, passive: true });
     try {
       const running = app.commands.execute("notebook:run-all-cells");
       stay();
@@ -37,6 +42,7 @@
       if (!touched) stay();
     } finally {
       signs.forEach((sign) => node.removeEventListener(sign, touch, { capture: true }));
+      node.removeEventListener("scroll", hold, { capture: true });
     }
   }
 
