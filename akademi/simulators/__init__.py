@@ -6,6 +6,9 @@ from akademi.simulators.honest_chart import honest_chart
 from akademi.simulators.live import Simulator
 from akademi.simulators.mobility import mobility
 from akademi.simulators.noisy_income import noisy_income
+from akademi.simulators.pilot_verdict import pilot_verdict
+from akademi.simulators.three_counters import three_counters
+from akademi.simulators.unit_survey import unit_survey
 
 __all__ = [
     "Simulator",
@@ -14,4 +17,7 @@ __all__ = [
     "honest_chart",
     "mobility",
     "noisy_income",
+    "pilot_verdict",
+    "three_counters",
+    "unit_survey",
 ]
