@@ -13,7 +13,6 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.ticker import MaxNLocator
 
 from akademi.charts.axis import tick_text
-from akademi.charts.figure import SYNTHETIC_STAMP, Caption
 from akademi.charts.numbers import fmt_id, rupiah
 from akademi.charts.style import ACCENT, CONTRAST, INK, MUTED, RULE
 from akademi.data import load
@@ -320,11 +319,7 @@ class HonestChartScene(Scene):
         "Tahun tanpa balok tidak ada di tabel."
     )
 
-    def __init__(self, tall: bool = False) -> None:
-        super().__init__(tall)
-        # These are figures of BPS, while the scenes of models are all stamped as synthetic.
-        for text in [one for one in self.figure.texts if one.get_text() == SYNTHETIC_STAMP]:
-            text.remove()
+    synthetic = False
 
     def build(self, left: Any, right: Any) -> None:
         """Make the artists."""
@@ -355,11 +350,6 @@ class HonestChartScene(Scene):
     def static_key(self, outcome: HonestChartOutcome) -> Any:
         """The right axes follow what is counted; no slider moves them."""
         return (outcome.measure, outcome.unit, outcome.prices)
-
-    def update(self, outcome: HonestChartOutcome) -> None:  # type: ignore[override]
-        """Move everything; the caption says that the figures are real."""
-        super().update(outcome)
-        self.figure.caption = Caption(outcome.title, self.note, outcome.summary, synthetic=False)
 
     def move(self, result: HonestChartOutcome) -> None:
         """Follow the settings."""

@@ -48,10 +48,18 @@ class Scene(ABC):
     ----------
     tall : bool
         Panels one above the other, for a narrow page; else side by side.
+
+    Attributes
+    ----------
+    synthetic : bool
+        Whether the picture says "data sintetis"; False for a scene of published figures.
+    note : str
+        Source and period, in small print.
     """
 
     wide_size: tuple[float, float] = (10.0, 4.1)
     tall_size: tuple[float, float] = (5.4, 8.2)
+    synthetic: bool = True
     note: str = "Model ajar; angka dibuat untuk latihan, bukan hasil survei."
 
     def __init__(self, tall: bool = False) -> None:
@@ -77,7 +85,8 @@ class Scene(ABC):
             self.title_text.set_animated(True)
             small_print = wrap(f"Sumber: {self.note}", 0.78 * self.figure.get_figwidth(), 8)
             self.figure.text(0.012, 0.07 / height, small_print, ha="left", va="bottom", fontsize=8, color=MUTED)
-            stamp(self.figure)
+            if self.synthetic:
+                stamp(self.figure)
 
     def _panels(self, height: float) -> tuple[Any, Any]:
         """Two axes at fixed places: nothing is laid out anew while a slider moves."""
@@ -135,7 +144,7 @@ class Scene(ABC):
         """Move everything and set the title and the caption."""
         self.move(outcome)
         self.title_text.set_text(wrap(outcome.title, self.figure.get_figwidth(), _TITLE_SIZE, bold=True))
-        self.figure.caption = Caption(outcome.title, self.note, outcome.summary, synthetic=True)
+        self.figure.caption = Caption(outcome.title, self.note, outcome.summary, synthetic=self.synthetic)
 
     def freeze(self) -> Chart:
         """Give up the speed and return the figure, ready to be saved or shown like any other."""
