@@ -1,0 +1,92 @@
+"""Time from a slider's input event until the new picture is on the screen, in a real browser.
+
+Run ``python benchmarks/simulators.py [moves]`` (60 moves for each simulator of module 03). It starts a JupyterLab
+with a workspace of its own, opens the lesson in chromium, moves every simulator's first sliders, and prints median and
+95th percentile. Times are printed and never judged: they belong to the machine.
+
+The clock runs in the page: from just before the ``input`` event to the second animation frame after the picture has
+been decoded, when the browser has painted it. The next move waits for that, so moves never pile up.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tests.browser.laboratory import (
+    ASSIGNMENT,
+    CHROMIUM,
+    CHROMIUM_ARGUMENTS,
+    PATIENCE_MS,
+    VIEWPORT,
+    Laboratory,
+)
+from tests.browser.steps import all_has_run
+
+MOVES = 60
+GOAL_MS = 100
+# One move: the slider goes back and forth between its ends, so that every move gives another picture.
+MOVE = """async ([n, move]) => {
+  const simulator = document.querySelectorAll('.akademi-sim')[n];
+  const picture = simulator.querySelector('img.akademi-sim-picture');
+  const sliders = [...simulator.querySelectorAll('input[type=range]:enabled')];
+  const slider = sliders[move % sliders.length];
+  const [low, high] = [Number(slider.min), Number(slider.max)];
+  const before = Number(slider.value);
+  const part = ((move * 7) % 19 + 0.5) / 19;
+  slider.value = low + part * (high - low);
+  if (Number(slider.value) === before) slider.value = before === high ? low : high;
+  const arrived = new Promise((resolve, reject) => {
+    const waiting = setTimeout(() => reject(new Error('no picture came')), 20000);
+    new MutationObserver(async (_changes, observer) => {
+      observer.disconnect();
+      clearTimeout(waiting);
+      await picture.decode();
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
+    }).observe(picture, { attributes: true, attributeFilter: ['src'] });
+  });
+  const start = performance.now();
+  slider.dispatchEvent(new Event('input', { bubbles: true }));
+  return (await arrived) - start;
+}"""
+
+
+def times_of(page: Any, simulator: int, moves: int) -> list[float]:
+    """Move one simulator's sliders and return the milliseconds of every move; three moves beforehand to warm up."""
+    page.locator(".akademi-sim").nth(simulator).scroll_into_view_if_needed()
+    for move in range(3):
+        page.evaluate(MOVE, [simulator, move])
+    return [page.evaluate(MOVE, [simulator, move]) for move in range(3, 3 + moves)]
+
+
+def main(moves: int = MOVES) -> None:
+    """Measure and print."""
+    from playwright.sync_api import sync_playwright
+
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Laboratory(Path(folder)) as laboratory,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=CHROMIUM_ARGUMENTS)
+        page = browser.new_page(viewport=VIEWPORT)
+        page.goto(laboratory.url(f"{ASSIGNMENT}/materi.ipynb"))
+        page.wait_for_selector(".akademi-sim-picture[src]", timeout=PATIENCE_MS)
+        all_has_run(page)
+        names = page.locator(".akademi-sim-name").all_inner_texts()
+        print(f"From input event to painted picture, {moves} moves each (goal: {GOAL_MS} ms at the 95th percentile)")
+        print(f"{'simulator':<44}{'median':>10}{'95 %':>10}{'longest':>10}")
+        for number, name in enumerate(names):
+            times = times_of(page, number, moves)
+            typical, rare = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+            print(f"{name:<44}{typical:>7.0f} ms{rare:>7.0f} ms{max(times):>7.0f} ms")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else MOVES)
