@@ -9,8 +9,10 @@ from akademi.simulators.live import Simulator
 from akademi.simulators.mobility import mobility
 from akademi.simulators.noisy_income import noisy_income
 from akademi.simulators.pilot_verdict import pilot_verdict
+from akademi.simulators.poverty_line import poverty_line
 from akademi.simulators.record_linkage import record_linkage
 from akademi.simulators.three_counters import three_counters
+from akademi.simulators.transfer import transfer
 from akademi.simulators.unit_survey import unit_survey
 
 __all__ = [
@@ -23,7 +25,9 @@ __all__ = [
     "mobility",
     "noisy_income",
     "pilot_verdict",
+    "poverty_line",
     "record_linkage",
     "three_counters",
+    "transfer",
     "unit_survey",
 ]
