@@ -115,6 +115,15 @@ function render({ model, el }) {
     else post({ kind: "settings", settings: values() }, since);
   }
 
+  // Whoever leaves the sliders leaves them as they stand: a button pressed next must find these settings in Python,
+  // where messages are taken in the order in which they were sent.
+  function flush() {
+    if (!waiting) return;
+    const first = waiting.since;
+    waiting = null;
+    post({ kind: "settings", settings: values() }, first);
+  }
+
   async function received(message, buffers) {
     if (!alive || !message || message.kind !== "frame") return;
     const mine = Boolean(underWay && message.answer && message.answer.view === view && message.answer.turn === underWay.turn);
@@ -227,7 +236,13 @@ function render({ model, el }) {
   });
 
   // JupyterLab listens on the document as well; what is typed here is meant for here.
-  root.addEventListener("keydown", (event) => { if (event.key !== "Escape") event.stopPropagation(); });
+  // Ctrl+S saves as everywhere, and Escape is the way out, to the cell itself.
+  root.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") el.closest(".jp-Cell")?.focus();
+    else if (!((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s")) event.stopPropagation();
+  });
+  root.addEventListener("focusout", flush);
+  document.addEventListener("pointerdown", flush, true);
   root.append(name, form, picture, notice, summary);
   el.append(root);
   model.on("msg:custom", received);
@@ -237,6 +252,7 @@ function render({ model, el }) {
 
   return () => {
     alive = false;
+    document.removeEventListener("pointerdown", flush, true);
     watch.disconnect();
     clearInterval(playing);
     clearTimeout(noticeTimer);

@@ -29,6 +29,8 @@ LINES = {"215": 2.15, "365": 3.65, "685": 6.85}
 """The World Bank's three lines at 2017 PPP, dollars a person a day."""
 _LOWEST, _HIGHEST = 0.5, 12.0
 _STEP_RUPIAH = 1000
+_NAMES_OF_LINE = ("yardstick", "dollars", "rupiah")
+_SAME_LINE = 0.0101  # half a step of each slider, in dollars
 _TOP = 14.0
 _RANKS = np.linspace(0.002, 0.985, 160)
 _TENTHS = np.arange(10)
@@ -37,6 +39,11 @@ _TENTHS = np.arange(10)
 def _image(dollars: float) -> int:
     """Rupiah a month of a line in dollars a day, to the thousand that the slider can show."""
     return int(round(rupiah_a_month(dollars, PPP_FACTOR) / _STEP_RUPIAH) * _STEP_RUPIAH)
+
+
+def _dollars(rupiah: Any) -> float:
+    """Dollars a day of a line in rupiah a month."""
+    return float(rupiah) * 12 / 365 / PPP_FACTOR
 
 
 CONTROLS: tuple[Control, ...] = (
@@ -222,26 +229,35 @@ def line_of(settings: Mapping[str, Any]) -> float:
     what the dollars are worth.
     """
     dollars, rupiah = float(settings["dollars"]), float(settings["rupiah"])
-    return dollars if rupiah == _image(dollars) else rupiah * 12 / 365 / PPP_FACTOR
+    return dollars if rupiah == _image(dollars) else _dollars(rupiah)
 
 
-def linked(old: Mapping[str, Any], new: Mapping[str, Any]) -> Settings:
+def linked(old: Mapping[str, Any], new: Mapping[str, Any], sent_before: Mapping[str, Any] | None = None) -> Settings:
     """Return `new` with the other ways of naming the line brought in step with the one that was moved.
 
     Parameters
     ----------
     old, new : mapping
         Whole, cleaned settings before and after.
+    sent_before : mapping, optional
+        What the same browser sent last. While a slider moves, its message still holds the old places of the
+        controls that follow it; what it repeats while other things differ was not moved by hand.
     """
     result = dict(new)
-    if new["yardstick"] != old["yardstick"] and new["yardstick"] in LINES:
-        result["dollars"] = LINES[str(new["yardstick"])]
+    moved = [name for name in _NAMES_OF_LINE if new[name] != old[name]]
+    if len(moved) > 1 and sent_before is not None:
+        moved = [name for name in moved if new[name] != sent_before[name]]
+    result |= {name: old[name] for name in _NAMES_OF_LINE if name not in moved}
+    if len(moved) > 1 and abs(float(result["dollars"]) - _dollars(result["rupiah"])) < _SAME_LINE:
+        pass  # whole settings, as they were stored
+    elif "yardstick" in moved and result["yardstick"] in LINES:
+        result["dollars"] = LINES[str(result["yardstick"])]
         result["rupiah"] = _image(result["dollars"])
-    elif new["dollars"] != old["dollars"]:
-        result["rupiah"] = _image(float(new["dollars"]))
-    elif new["rupiah"] != old["rupiah"]:
+    elif "dollars" in moved:
+        result["rupiah"] = _image(float(result["dollars"]))
+    elif "rupiah" in moved:
         dollars = next(one for one in CONTROLS if one.name == "dollars")
-        result["dollars"] = dollars.clean(float(new["rupiah"]) * 12 / 365 / PPP_FACTOR)  # type: ignore[assignment]
+        result["dollars"] = dollars.clean(_dollars(result["rupiah"]))  # type: ignore[assignment]
     line = line_of(result)
     result["yardstick"] = next((name for name, one in LINES.items() if abs(one - line) < 1e-9), "free")
     return result
@@ -359,10 +375,21 @@ def _bar(tenth: int, height: float) -> list[tuple[float, float]]:
 class _LinkedSimulator(Simulator):
     """The three controls that name the line follow each other, whoever moves them."""
 
+    _sent: Settings | None = None
+    _sent_before: Settings | None = None
+
+    def _receive(self, widget: Any, content: Any, buffers: Any) -> None:
+        if isinstance(content, Mapping) and content.get("kind") == "settings":
+            self._sent_before = self._sent or self.settings
+            self._sent = cleaned(self._all_controls, content.get("settings"), self._sent_before)
+        super()._receive(widget, content, buffers)
+
     @traitlets.validate("settings")
     def _clean_settings(self, proposal: Any) -> Settings:
         old = self.settings or self._start
-        return linked(old, cleaned(self._all_controls, proposal["value"], old))
+        return linked(
+            old, cleaned(self._all_controls, proposal["value"], old), self._sent_before if self._answering else None
+        )
 
 
 def poverty_line(*, only: Sequence[str] | None = None, **initial_settings: Any) -> Simulator:

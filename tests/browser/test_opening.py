@@ -1,6 +1,6 @@
 """Does the course open as a book opens: in Indonesian, at the top, with forms and pictures already there?
 
-One page for most of the file, as one trainee's first minutes; the order of the tests is the order of the walk.
+One page for the whole file, as one trainee's first minutes; the order of the tests is the order of the walk.
 """
 
 import json
@@ -97,14 +97,3 @@ def test_is_a_notebook_of_ones_own_left_alone(walk, laboratory):
     assert run_counts(walk) == [None]
     assert walk.locator(f"{NOTEBOOK} .jp-OutputArea-output").count() == 0
     assert walk.complaints == []
-
-
-def test_may_one_begin_while_the_rest_still_runs(page, laboratory):
-    room = laboratory.room("tergesa", "")
-    page.goto(room.url())
-    code = page.get_by_label("Kode peserta")
-    code.click()
-    page.keyboard.type("siti")
-    forms_are_there(page)
-    assert page.evaluate("document.activeElement.name") == "kode"
-    assert code.input_value() == "siti"

@@ -71,6 +71,26 @@ def test_do_the_three_ways_of_naming_the_line_follow_each_other():
     assert simulator.settings == poverty_line().settings
 
 
+def test_may_a_slider_be_dragged_while_the_browser_has_not_heard_of_the_others_yet():
+    for name, places in (("dollars", (3.66, 3.8, 4.4, 4.2)), ("rupiah", (566_000, 580_000, 700_000, 690_000))):
+        simulator = poverty_line()
+        simulator.send = lambda *_: None
+        stale = dict(simulator.settings)
+        simulator._send_frame = lambda _: None
+        for place in places:
+            simulator._receive(simulator, {"kind": "settings", "settings": {**stale, name: place}}, [])
+            assert simulator.settings[name] == place
+        assert simulator.settings["yardstick"] == "free"
+        # The picture has come and the form stands as Python says; now another way of naming the line.
+        synced = dict(simulator.settings)
+        simulator._receive(simulator, {"kind": "settings", "settings": {**synced, "yardstick": "365"}}, [])
+        assert simulator.settings == poverty_line().settings
+        # A further message with the line as it stood before the click must not undo it.
+        late = {**synced, "yardstick": "365", "area": "perkotaan"}
+        simulator._receive(simulator, {"kind": "settings", "settings": late}, [])
+        assert simulator.settings == {**poverty_line().settings, "area": "perkotaan"}
+
+
 @pytest.mark.parametrize("begin", [{"dollars": 2.15}, {"yardstick": "215"}, {"dollars": 2.15, "yardstick": "215"}])
 def test_may_a_lesson_name_the_line_in_one_way(begin):
     assert poverty_line(**begin).outcome.dollars == 2.15
