@@ -55,7 +55,7 @@ def test_does_every_simulator_follow_the_arrow_keys_and_the_mouse(page):
     assert page.complaints == []
 
 
-def test_does_the_lesson_stand_at_its_top_and_fit_a_narrow_window(page):
+def test_does_the_lesson_fit_a_narrow_window(page):
     page.set_viewport_size({"width": 700, "height": 768})
     page.wait_for_function(
         """() => [...document.querySelectorAll('.akademi, .akademi-sim')]
