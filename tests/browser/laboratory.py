@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,8 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tests.ports import free_port
 
 CHROMIUM = Path(shutil.which("chromium") or "/usr/bin/chromium")
 # The last five keep a browser from calling home: nothing here may need a network.
@@ -64,9 +65,7 @@ class Laboratory:
         self.workspace = folder / "ruang kerja"
         self.home = folder / "rumah"
         self.home.mkdir(parents=True)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.token = ""
         self._log = folder / "catatan.txt"
         self._process: subprocess.Popen[bytes] | None = None

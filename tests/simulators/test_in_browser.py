@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -11,11 +10,14 @@ import urllib.request
 
 import pytest
 
+from tests.ports import free_port
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 TOKEN = "uji-simulator"
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine; install it to run browser tests"),
 ]
 
@@ -40,9 +42,7 @@ def notebook(*sources):
 def lab(tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
     work = tmp_path_factory.mktemp("work")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     places = ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
     env = os.environ | {place: str(home) for place in places}
     code = "from akademi.simulators import asset_trap\nsim = asset_trap()\nsim"
@@ -60,7 +60,8 @@ def lab(tmp_path_factory):
         server = subprocess.Popen(command, env=env, cwd=work, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(120):
+        for _ in range(240):
+            assert server.poll() is None, (home / "log").read_text(errors="replace")
             try:
                 urllib.request.urlopen(f"{address}/api?token={TOKEN}", timeout=2).read()
                 break
@@ -80,6 +81,8 @@ def page(lab):
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1366, "height": 768})
         page.goto(lab)
+        # A cell that is run before its kernel is there is passed over without a word.
+        page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=60_000)
         page.locator(".jp-CodeCell:visible .jp-InputArea-editor").first.click(timeout=60_000)
         page.keyboard.press("Shift+Enter")
         page.wait_for_selector(".akademi-sim-picture[src]", timeout=60_000)

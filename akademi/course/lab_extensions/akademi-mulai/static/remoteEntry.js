@@ -5,6 +5,8 @@
 // plug-in. Notebooks ask for it with the metadata `akademi.jalankan` (and `akademi.segarkan`: again at every return to
 // the page); all others are left alone.
 (() => {
+  const SETTLING_MS = 1500;
+
   const wishes = (context) => {
     const model = context.model;
     return (model.getMetadata ? model.getMetadata("akademi") : model.metadata?.akademi) || {};
@@ -41,8 +43,11 @@
       await running;
       if (!touched) stay();
     } finally {
-      signs.forEach((sign) => node.removeEventListener(sign, touch, { capture: true }));
-      node.removeEventListener("scroll", hold, { capture: true });
+      // JupyterLab scrolls to the last cell once more when the outputs have found their heights.
+      setTimeout(() => {
+        signs.forEach((sign) => node.removeEventListener(sign, touch, { capture: true }));
+        node.removeEventListener("scroll", hold, { capture: true });
+      }, SETTLING_MS);
     }
   }
 
