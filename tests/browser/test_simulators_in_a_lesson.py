@@ -24,6 +24,9 @@ def page(browser, laboratory):
     opened.wait_for_selector(".akademi-sim-picture[src]", timeout=PATIENCE_MS)
     all_has_run(opened)
     opened.wait_for_function("[...document.querySelectorAll('.akademi-sim-picture')].every((p) => p.src && p.complete)")
+    # A turn of the wheel, as a reader gives: until then the page that has just run itself is held at its top.
+    opened.mouse.move(800, 400)
+    opened.mouse.wheel(0, 10)
     yield opened
     opened.context.close()
     laboratory.end_kernels()
