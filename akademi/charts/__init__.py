@@ -1,6 +1,7 @@
 """The house's matplotlib look, Indonesian numbers, and alternative text with every figure."""
 
 from akademi.charts.axis import format_axis, number_formatter, percent_formatter, rupiah_formatter
+from akademi.charts.evidence import evidence_table, size_text
 from akademi.charts.figure import Caption, Chart, chart, mime_bundle, problems, show
 from akademi.charts.numbers import fmt_id, parse_id, persen, persen_poin, readings, rupiah
 from akademi.charts.paragraph import Paragraphs
@@ -18,6 +19,7 @@ __all__ = [
     "Paragraphs",
     "Table",
     "chart",
+    "evidence_table",
     "fmt_id",
     "format_axis",
     "house_style",
@@ -32,4 +34,5 @@ __all__ = [
     "rupiah",
     "rupiah_formatter",
     "show",
+    "size_text",
 ]

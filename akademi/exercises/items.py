@@ -308,8 +308,9 @@ class Simulate(Item):
     def text(self, value: dict[str, Any]) -> str:
         """Return the settings by name."""
         return "; ".join(
-            f"{self.labels.get(name, name)} = {self.labels.get(str(setting), _setting_text(setting))}"
+            f"{label} = {self.labels.get(str(setting), _setting_text(setting, label))}"
             for name, setting in value.items()
+            for label in (self.labels.get(name, name),)
         )
 
     def choices_text(self) -> list[str]:
@@ -409,7 +410,9 @@ def _is_moderate(number: float) -> bool:
         return False
 
 
-def _setting_text(setting: Any) -> str:
+def _setting_text(setting: Any, label: str) -> str:
     if isinstance(setting, bool):
         return "ya" if setting else "tidak"
+    if isinstance(setting, int) and label.startswith("tahun"):
+        return str(setting)  # 2014 is a year, 2.014 an amount
     return fmt_number(setting) if isinstance(setting, int | float) else str(setting)

@@ -39,6 +39,8 @@ class Slider:
         One short sentence under the slider.
     play : bool
         Whether a button moves it by itself: it is time.
+    grouped : bool
+        Whether thousands are parted by points; a year is not (``2021``, never ``2.021``).
     """
 
     name: str
@@ -52,6 +54,7 @@ class Slider:
     unit: str = ""
     hint: str = ""
     play: bool = False
+    grouped: bool = True
 
     def clean(self, value: Any) -> Value | None:
         """Nearest allowed number; None for anything that is not a finite number."""

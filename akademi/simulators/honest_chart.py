@@ -42,9 +42,17 @@ CONTROLS: tuple[Control, ...] = (
         ),
         "share",
     ),
-    # The widget writes a year as 2.021; two digits after a fixed "20" read as a year.
-    Slider("first_year", "Tahun pertama", 12, 25, 1, 21, 0, "20"),
-    Slider("last_year", "Tahun terakhir", 13, 26, 1, 26, 0, "20", "", "Tahun yang tidak ada di tabel dilewati."),
+    Slider("first_year", "Tahun pertama", 2012, 2025, 1, 2021, grouped=False),
+    Slider(
+        "last_year",
+        "Tahun terakhir",
+        2013,
+        2026,
+        1,
+        2026,
+        hint="Tahun yang tidak ada di tabel dilewati.",
+        grouped=False,
+    ),
     Slider("hidden", "Pangkal balok yang disembunyikan", 0, 95, 5, 90, 0, "", "%", "0%: sumbu mulai dari nol."),
     Choice(
         "unit",
@@ -234,7 +242,7 @@ def outcome(settings: Mapping[str, Any]) -> HonestChartOutcome:
     s = cleaned(CONTROLS, settings, starting_settings(CONTROLS))
     measure, unit, prices = str(s["measure"]), str(s["unit"]), str(s["prices"])
     series = series_of(measure, unit, prices)
-    chosen = _between(series.years, CENTURY + int(s["first_year"]), CENTURY + int(s["last_year"]))
+    chosen = _between(series.years, int(s["first_year"]), int(s["last_year"]))
     if measure != "line":
         other = series_of("number" if measure == "share" else "share", unit, prices)
     elif prices == "real":
@@ -448,7 +456,7 @@ def honest_chart(*, only: Sequence[str] | None = None, **initial_settings: Any) 
     only : sequence of str, optional
         Names of the controls to show; the others keep their value.
     **initial_settings
-        ``measure`` ("share", "number", "line"), ``first_year`` and ``last_year`` (last two digits, 12 to 26),
+        ``measure`` ("share", "number", "line"), ``first_year`` and ``last_year`` (2012 to 2026),
         ``hidden`` (percent of the shortest bar below the axis, 0 to 95), ``unit`` ("person", "household"),
         ``prices`` ("nominal", "real").
 

@@ -15,9 +15,9 @@ function element(tag, attributes = {}, ...children) {
 }
 
 // 1234.5 -> "1.234,50": written by hand, since a browser may lack the Indonesian locale.
-function indonesian(value, decimals) {
+function indonesian(value, decimals, grouping) {
   const [whole, fraction] = Math.abs(value).toFixed(decimals).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ".");
+  const grouped = grouping === false ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ".");
   return (value < 0 ? "-" : "") + grouped + (fraction ? "," + fraction : "");
 }
 
@@ -29,7 +29,7 @@ function withHint(node, input, control, id) {
 }
 
 function slider(control, id, changed) {
-  const shown = (value) => control.prefix + indonesian(value, control.decimals) + control.unit;
+  const shown = (value) => control.prefix + indonesian(value, control.decimals, control.grouped) + control.unit;
   const output = element("output", { class: "akademi-sim-value", for: id, "aria-hidden": "true" });
   const input = element("input", {
     type: "range", id, name: control.name, min: control.minimum, max: control.maximum, step: control.step,

@@ -67,12 +67,12 @@ def honest_number(settings, _numbers):
 
 def example_settings(**changes):
     """Settings of a named wrong answer."""
-    return {"measure": "number", "first_year": 14, "last_year": 15, "hidden": 0, **changes}
+    return {"measure": "number", "first_year": 2014, "last_year": 2015, "hidden": 0, **changes}
 
 
 def first_pair(_numbers):
     """Settings that reach the goal, found in the table itself."""
-    pairs = (example_settings(first_year=year, last_year=year + 1) for year in range(12, 26))
+    pairs = (example_settings(first_year=year, last_year=year + 1) for year in range(2012, 2026))
     return next(pair for pair in pairs if honest_number(pair, {}) == 1)
 
 
@@ -320,14 +320,14 @@ KUNCI = Key(
                     "tahun tidak berurutan",
                     "Grafik Anda memuat lebih dari dua tahun. Yang diminta dua tahun yang berurutan.",
                     when=lambda a, _n: not neighbours(a),
-                    example=example_settings(first_year=13),
+                    example=example_settings(first_year=2013),
                 ),
                 Mistake(
                     "keduanya searah",
                     "Pada dua tahun itu persentase dan jumlahnya bergerak ke arah yang sama. Baca kalimat terakhir di bawah gambar "
                     "sambil menggeser tahunnya.",
                     when=lambda a, _n: not up_and_down(a),
-                    example=example_settings(first_year=19, last_year=20),
+                    example=example_settings(first_year=2019, last_year=2020),
                 ),
                 Mistake(
                     "sumbu terpotong",

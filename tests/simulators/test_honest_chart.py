@@ -54,7 +54,7 @@ def test_is_the_household_line_the_published_one():
 
 
 def test_went_the_line_up_for_a_person_and_down_for_a_household_in_2021():
-    result = outcome({"measure": "line", "unit": "household", "first_year": 20, "last_year": 21, "hidden": 0})
+    result = outcome({"measure": "line", "unit": "household", "first_year": 2020, "last_year": 2021, "hidden": 0})
     assert result.opposite
     assert 100 * result.change == pytest.approx(-1.3, abs=0.05)
     assert 100 * result.other_change == pytest.approx(5.9, abs=0.05)
@@ -62,7 +62,7 @@ def test_went_the_line_up_for_a_person_and_down_for_a_household_in_2021():
 
 
 def test_rose_the_number_while_the_percentage_fell_in_2014_and_2015():
-    for first in (13, 14):
+    for first in (2013, 2014):
         result = outcome({"measure": "number", "first_year": first, "last_year": first + 1, "hidden": 0})
         assert result.change > 0 > result.other_change
         assert "padahal persentase penduduk miskin turun" in result.title
@@ -78,9 +78,9 @@ def test_does_the_real_line_end_with_the_deflator_and_begin_at_its_own_amount():
 
 
 def test_are_years_that_the_table_has_not_passed_over():
-    result = outcome({"measure": "line", "first_year": 23, "last_year": 23, "prices": "real"})
+    result = outcome({"measure": "line", "first_year": 2023, "last_year": 2023, "prices": "real"})
     assert (result.first_year, result.last_year) == (2022, 2024)
-    early = outcome({"measure": "line", "first_year": 12, "last_year": 13})
+    early = outcome({"measure": "line", "first_year": 2012, "last_year": 2013})
     assert (early.first_year, early.last_year) == (2018, 2019)
 
 
@@ -101,7 +101,7 @@ def test_is_the_picture_captioned_and_not_stamped_as_synthetic(tall):
 def test_does_a_frame_show_what_a_new_figure_shows():
     simulator = honest_chart()
     painter = simulator._painter()
-    for wanted in ({"hidden": 0}, {"measure": "line", "first_year": 18}, {"hidden": 60, "last_year": 24}):
+    for wanted in ({"hidden": 0}, {"measure": "line", "first_year": 2018}, {"hidden": 60, "last_year": 2024}):
         simulator.settings = wanted
         frame = painter.frame(simulator.outcome)
     picture = io.BytesIO()

@@ -6,38 +6,22 @@ nowhere but in memory is left empty; the direction is kept and ``kedalaman`` say
 
 from __future__ import annotations
 
-from pathlib import Path
+from evidence import ABSTRACT, ABSTRACT_AND_OTHERS, DIRECTION, OTHERS, PAGE, study_columns, study_rows
+from kit import FACTS, Column, Gap, Table
 
-from kit import FACTS, Column, Gap, Row, Table
-
-ABSTRACT = "abstrak"
-ABSTRACT_AND_OTHERS = "abstrak dan ringkasan pihak lain"
-OTHERS = "ringkasan pihak lain"
-PAGE = "pembukaan halaman"
-DIRECTION = "arah saja, belum dibuka"
-
-FIELDS = (
-    "id",
-    "studi",
-    "tahun_terbit",
-    "tempat",
-    "metode",
-    "jumlah_sampel",
-    "satuan_sampel",
-    "temuan",
-    "ukuran",
-    "ukuran_min",
-    "ukuran_maks",
-    "satuan",
-    "tentang_jebakan",
-    "tentang_penyebab",
-    "hasil",
-    "sumber",
-    "kedalaman",
-    "catatan",
+COLUMNS = study_columns(
+    Column(
+        "tentang_jebakan",
+        "string",
+        "kategori",
+        "mendukung, menentang, sejalan (hasilnya cocok tetapi ambang tidak diuji), mengandaikan, atau tidak menguji",
+        required=True,
+    ),
+    Column("tentang_penyebab", "string", "kategori", "pola pikir, struktur, atau keduanya", required=True),
+    Column("hasil", "string", "kategori", "Apakah program yang diuji bekerja", required=True),
 )
 
-# In the order of FIELDS.
+# In the order of COLUMNS.
 STUDIES: tuple[tuple[str, ...], ...] = (
     (
         "balboni_2022",
@@ -607,11 +591,6 @@ STUDIES: tuple[tuple[str, ...], ...] = (
 )
 
 
-def compile_rows(_source: Path) -> list[Row]:
-    """Return the studies; their source is the reading itself, not a table."""
-    return [dict(zip(FIELDS, study, strict=True)) for study in STUDIES]
-
-
 TABLE = Table(
     name="bukti_jebakan",
     title="Bukti tentang jebakan kemiskinan, pola pikir, dan mobilitas",
@@ -624,35 +603,9 @@ TABLE = Table(
     read_from=("Abstrak, pembukaan halaman, dan ringkasan pihak lain; lihat kolom kedalaman",),
     vintage="1993–2026",
     licence=FACTS,
-    columns=(
-        Column("id", "string", "nama", "Nama pendek baris", required=True),
-        Column("studi", "string", "teks", "Penulis atau nama studi", required=True),
-        Column("tahun_terbit", "string", "tahun", "Tahun terbit; – bila tidak terbaca", required=True),
-        Column("tempat", "string", "teks", "Negara atau daerah; – bila tidak terbaca", required=True),
-        Column("metode", "string", "teks", "Cara penelitian; – bila tidak terbaca", required=True),
-        Column("jumlah_sampel", "number", "lihat kolom satuan_sampel", "Besar sampel"),
-        Column("satuan_sampel", "string", "teks", "Apa yang dihitung sebagai sampel"),
-        Column("temuan", "string", "teks", "Temuan dengan kalimat kami", required=True),
-        Column("ukuran", "number", "lihat kolom satuan", "Besar temuan; kosong bila tidak boleh dicetak"),
-        Column("ukuran_min", "number", "lihat kolom satuan", "Batas bawah kisaran"),
-        Column("ukuran_maks", "number", "lihat kolom satuan", "Batas atas kisaran"),
-        Column("satuan", "string", "teks", "Satuan ukuran"),
-        Column(
-            "tentang_jebakan",
-            "string",
-            "kategori",
-            "mendukung, menentang, sejalan (hasilnya cocok tetapi ambang tidak diuji), mengandaikan, atau "
-            "tidak menguji",
-            required=True,
-        ),
-        Column("tentang_penyebab", "string", "kategori", "pola pikir, struktur, atau keduanya", required=True),
-        Column("hasil", "string", "kategori", "Apakah program yang diuji bekerja", required=True),
-        Column("sumber", "string", "teks", "Tempat terbit", required=True),
-        Column("kedalaman", "string", "kategori", "Sedalam apa kami membacanya", required=True),
-        Column("catatan", "string", "teks", "Peringatan untuk baris ini"),
-    ),
+    columns=COLUMNS,
     key=("id",),
-    compile=compile_rows,
+    compile=study_rows(COLUMNS, STUDIES),
     group="Bukti riset",
     gaps=(
         Gap("Balboni: bagian penerima yang tetap di bawah ambang", "tidak ditemukan di sumber yang dibaca"),

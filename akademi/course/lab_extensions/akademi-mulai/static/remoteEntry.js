@@ -35,7 +35,7 @@
       if (!touched && outer(content).scrollTop !== top) outer(content).scrollTop = top;
     };
     const signs = ["keydown", "pointerdown", "wheel", "touchstart"];
-    signs.forEach((sign) => node.addEventListener(sign, touch, { capture: true, passive: true }));
+    signs.forEach((sign) => document.addEventListener(sign, touch, { capture: true, passive: true }));
     node.addEventListener("scroll", hold, { capture: true, passive: true });
     try {
       const running = app.commands.execute("notebook:run-all-cells");
@@ -45,7 +45,7 @@
     } finally {
       // JupyterLab scrolls to the last cell once more when the outputs have found their heights.
       setTimeout(() => {
-        signs.forEach((sign) => node.removeEventListener(sign, touch, { capture: true }));
+        signs.forEach((sign) => document.removeEventListener(sign, touch, { capture: true }));
         node.removeEventListener("scroll", hold, { capture: true });
       }, SETTLING_MS);
     }
