@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 app = typer.Typer(
@@ -123,6 +126,16 @@ def grade(
     name: Annotated[str, typer.Argument(help="Nama tugas, atau awalnya (03).")],
     course: CourseOption = Path("."),
     force: Annotated[bool, typer.Option("--force", help="Nilai ulang yang sudah dinilai.")] = False,
+    only_failed: Annotated[
+        bool, typer.Option("--only-failed", help="Nilai ulang hanya yang gagal atau perlu diperiksa.")
+    ] = False,
+    workers: Annotated[
+        int | None, typer.Option(help="Banyaknya proses penilai; bila kosong, semua inti prosesor.", min=1)
+    ] = None,
+    cluster: Annotated[str, typer.Option(help="Alamat penjadwal Dask, misalnya tcp://10.0.0.5:8786.")] = "",
+    without_sandbox: Annotated[
+        bool, typer.Option("--without-sandbox", help="Jalankan kode peserta tanpa kotak pasir. Hanya bila dipercaya.")
+    ] = False,
     feedback: Annotated[bool, typer.Option(help="Tulis juga halaman umpan balik.")] = True,
 ) -> None:
     """Nilai semua serahan sebuah tugas. Kode keluar 1 bila ada yang gagal atau perlu diperiksa."""
@@ -133,23 +146,25 @@ def grade(
 
     try:
         assignment = find_assignment(name).name
-        with Progress(
-            TextColumn("Menilai"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            TextColumn("{task.fields[student]}", markup=False),
-            console=console,
-            transient=True,
-        ) as progress:
-            task = progress.add_task("grade", total=None, student="")
+        with _progress("Menilai") as (progress, task):
 
             def show(result: Result, done: int, total: int) -> None:
                 progress.update(task, completed=done, total=total, student=result.student)
 
-            results = grade_all(course, assignment, force=force, on_result=show)
-            if feedback:
-                pages = generate_feedback(course, assignment)
+            results = grade_all(
+                course,
+                assignment,
+                force=force,
+                only_failed=only_failed,
+                workers=workers or os.cpu_count() or 1,
+                cluster=cluster,
+                sandbox=not without_sandbox,
+                on_result=show,
+            )
+        if feedback:
+            pages = generate_feedback(course, assignment)
+    except ModuleNotFoundError as problem:
+        raise _stop(f"Paket {problem.name} belum terpasang. Pasang dengan: pip install 'akademi[cluster]'") from None
     except (CourseError, ValueError) as problem:
         raise _stop(problem) from None
     _show_results(assignment, results)
@@ -160,6 +175,25 @@ def grade(
             console.print(f"  Umpan balik {student} gagal ditulis.", markup=False)
     if any(result.failed or result.status == REVIEW for result in results):
         raise typer.Exit(1)
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[tuple[Progress, TaskID]]:
+    """Show a bar with how many are done, how fast, and how long it will take."""
+    rate = TextColumn("{task.fields[rate]}")
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
+    student = TextColumn("{task.fields[student]}", markup=False)
+    with Progress(*columns, student, console=console, transient=True) as progress:
+        task = progress.add_task(what, total=None, student="", rate="")
+        original = progress.update
+
+        def update(*arguments: Any, **fields: Any) -> None:
+            original(*arguments, **fields)
+            speed = progress.tasks[0].speed
+            original(task, rate=f"{speed:.1f} serahan/detik".replace(".", ",") if speed else "")
+
+        progress.update = update  # type: ignore[method-assign]
+        yield progress, task
 
 
 def _show_results(assignment: str, results: list) -> None:

@@ -214,6 +214,8 @@ def right_answers(key: Any, student: str) -> dict[str, Any]:
             answers[name] = {"nilai": item.solution(numbers)} | ({"angka": numbers} if item.draw else {})
             if item.kind == "predict":
                 answers[name]["terkunci"] = True
+            # What a key sees beside the graded items is filled in too.
+            answers |= {seen: {"nilai": example} for seen, example in item.sees.items() if seen not in key.items}
     return answers
 
 

@@ -1,6 +1,7 @@
 """The grader's half: key, judge, repair, batch and feedback (contracts B and C of the design)."""
 
 from akademi.grading.key import (
+    Agrees,
     Goal,
     InBoxes,
     InOrder,
@@ -9,6 +10,7 @@ from akademi.grading.key import (
     Near,
     OneOf,
     Predicted,
+    Rule,
     SetOf,
     Value,
     Verdict,
@@ -16,6 +18,7 @@ from akademi.grading.key import (
 )
 
 __all__ = [
+    "Agrees",
     "Goal",
     "InBoxes",
     "InOrder",
@@ -24,6 +27,7 @@ __all__ = [
     "Near",
     "OneOf",
     "Predicted",
+    "Rule",
     "SetOf",
     "Value",
     "Verdict",

@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
+import itertools
 import os
-import re
 import sysconfig
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import nbformat
-from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import rmtree
-from sqlalchemy.exc import SAWarning
+from nbgrader.utils import find_all_files
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError, SAWarning, SQLAlchemyError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from akademi.exercises.store import ANSWER_FILE
-from akademi.grading.judge import KEY_FILE
+from akademi.grading.execute import LARGEST_FILE, MOST_FILES, sandbox_missing
+from akademi.grading.judge import KEY_FILE, load_key_source
+from akademi.grading.pool import ClusterError, grade_here, grade_in_processes, grade_on_cluster
+from akademi.grading.snapshot import Snapshot
+from akademi.grading.unit import LARGEST_NOTEBOOK, NOTEBOOK, Graded, Submission, Task
+from akademi.grading.writer import Mark, Writer, fingerprint
 
 CONFIG_FILE = "nbgrader_config.py"
-NOTEBOOK = "latihan"
-FINGERPRINT_FILE = ".sidik-penilaian"
-LARGEST_NOTEBOOK = 50_000_000
+# Sections that no grader needs on another machine: they hold paths and may hold the password of a database.
+KEPT_HERE = ("CourseDirectory", "Exchange", "NbGrader", "NbGraderAPI", "AssignLatePenalties", "IncludeHeaderFooter")
 DONE, KEPT, WAITING, REVIEW, FAILED = (
     "dinilai",
     "tetap",
@@ -104,9 +105,13 @@ def grade(
     assignment: str,
     *,
     force: bool = False,
+    only_failed: bool = False,
+    workers: int = 1,
+    cluster: str = "",
+    sandbox: bool = True,
     on_result: Callable[[Result, int, int], None] | None = None,
 ) -> list[Result]:
-    """Grade every submission of an assignment, one after the other.
+    """Grade every submission of an assignment.
 
     A submission that was graded before and has not changed since is left as it is, so a second run changes
     nothing, and a run that was cut off goes on where it was.
@@ -119,139 +124,243 @@ def grade(
         Name of the assignment.
     force : bool
         Grade again what has been graded. Manual grades stay; nbgrader asks to look at them again.
+    only_failed : bool
+        Grade again what could not be graded, or needs a look, and nothing else.
+    workers : int
+        Processes of this machine.
+    cluster : str
+        Address of a Dask scheduler; used in place of `workers`.
+    sandbox : bool
+        Close trainees' code in. False runs it with the rights of whoever grades.
     on_result : callable of (result, done, total), optional
         Called after each submission.
+
+    Returns
+    -------
+    list of Result
+        By trainee.
 
     Raises
     ------
     CourseError
-        If the course or the assignment is not ready.
+        If the course or the assignment is not ready, or code cannot be closed in here.
     """
     api = open_course(course)
-    with _gradebook(api) as gradebook:
-        try:
-            gradebook.find_assignment(assignment)
-        except MissingEntry as error:
-            raise CourseError(
-                f"Tugas {assignment} belum dirilis di kursus ini. Jalankan: akademi release {assignment}"
-            ) from error
-    students = sorted(path.parent.name for path in (course / "submitted").glob(f"*/{assignment}") if path.is_dir())
-    results = []
-    for number, student in enumerate(students, 1):
-        result = _grade_one(api, course, assignment, student, force)
-        results.append(result)
-        if on_result is not None:
-            on_result(result, number, len(students))
-    return results
-
-
-def _grade_one(api: NbGraderAPI, course: Path, assignment: str, student: str, force: bool) -> Result:
-    """Grade one submission; whatever breaks is this submission's result."""
     with warnings.catch_warnings():
         # nbgrader 0.9.6 with SQLAlchemy 2.1; harmless, and it would break the progress bar.
         warnings.simplefilter("ignore", SAWarning)
-        try:
-            return _grade_or_keep(api, course, assignment, student, force)
-        except Exception as error:
-            return Result(student, None, None, FAILED, f"Penilaian berhenti: {type(error).__name__}: {error}"[:300])
+        with _gradebook(api) as gradebook:
+            try:
+                snapshot = Snapshot.take(gradebook, assignment, NOTEBOOK)
+            except MissingEntry as error:
+                raise CourseError(
+                    f"Tugas {assignment} belum dirilis di kursus ini. Jalankan: akademi release {assignment}"
+                ) from error
+            task = make_task(api, course, snapshot, sandbox=sandbox)
+            if sandbox and not cluster and (missing := sandbox_missing()):
+                raise CourseError(
+                    f"Kode peserta tidak dapat ditutup di mesin ini: {missing}. Nilai di Linux, atau jalankan lagi "
+                    "dengan --without-sandbox bila Anda memercayai semua peserta."
+                )
+            run = _Run(api, gradebook, course, task, force=force, only_failed=only_failed)
+            grader = _choose(task, workers, cluster)
+            try:
+                return run.grade(grader, on_result or (lambda *_: None))
+            except ClusterError as problem:
+                raise CourseError(str(problem)) from problem
 
 
-def _grade_or_keep(api: NbGraderAPI, course: Path, assignment: str, student: str, force: bool) -> Result:
-    submitted = course / "submitted" / student / assignment
-    problem = unreadable(submitted / f"{NOTEBOOK}.ipynb")
-    if problem:
-        _discard(course, assignment, student)
-        _flag(api, assignment, student)
-        return Result(student, None, None, FAILED, problem)
-    kept = not force and _is_current(course, assignment, student)
-    if not kept:
-        try:
-            outcome = api.autograde(assignment, student, force=True, create=True)
-        except Exception as error:  # nbgrader reports most failures; whatever else breaks must not stop the batch
-            outcome = {"success": False, "error": f"{type(error).__name__}: {error}", "log": ""}
-        if not outcome["success"]:
-            _discard(course, assignment, student)
-            _flag(api, assignment, student)
-            reason = _last_error(outcome.get("log") or outcome.get("error") or "")
-            return Result(student, None, None, FAILED, f"Penilaian berhenti: {reason}")
-        # Written last: a run cut off before this line grades the submission again.
-        (course / "autograded" / student / assignment / FINGERPRINT_FILE).write_text(
-            _fingerprint(course, assignment, student), encoding="utf-8"
-        )
-    return _read_result(api, course, assignment, student, graded_now=not kept)
+def _choose(task: Task, workers: int, cluster: str) -> Callable[[Iterable[Submission]], Iterator[Graded]]:
+    if cluster:
+        return lambda submissions: grade_on_cluster(task, submissions, cluster)
+    if workers > 1:
+        return lambda submissions: grade_in_processes(task, submissions, workers)
+    return lambda submissions: grade_here(task, submissions)
 
 
-def _discard(course: Path, assignment: str, student: str) -> None:
-    """Remove the graded copy of an earlier hand-in: with its scores gone, it must not pass for this one's grade."""
-    graded = course / "autograded" / student / assignment
-    if graded.exists():
-        rmtree(str(graded))
+def make_task(api: NbGraderAPI, course: Path, snapshot: Snapshot, *, sandbox: bool = True) -> Task:
+    """Gather what grading an assignment needs.
 
-
-def unreadable(path: Path) -> str:
-    """Return why a submitted notebook cannot be graded, or an empty string."""
-    if not path.is_file():
-        return f"Berkas {path.name} tidak ada dalam serahan."
-    if path.stat().st_size == 0:
-        return f"Berkas {path.name} kosong (0 bita)."
-    if path.stat().st_size > LARGEST_NOTEBOOK:
-        return f"Berkas {path.name} terlalu besar."
+    Raises
+    ------
+    CourseError
+        If the key or the released notebook is missing, or the key does not run.
+    """
+    name = snapshot.assignment
+    source, release = course / "source" / name, course / "release" / name / f"{NOTEBOOK}.ipynb"
     try:
-        nb = nbformat.read(path, as_version=4)
-        nbformat.validate(nb, relax_add_props=True)
-    except (UnicodeDecodeError, json.JSONDecodeError, nbformat.reader.NotJSONError):
-        return f"Berkas {path.name} terpotong atau rusak (bukan JSON)."
-    except RecursionError:
-        return f"Berkas {path.name} rusak (bersarang terlalu dalam)."
-    except Exception as error:
-        return f"Berkas {path.name} bukan notebook yang sah ({type(error).__name__})."
-    return ""
-
-
-def _is_current(course: Path, assignment: str, student: str) -> bool:
-    graded = course / "autograded" / student / assignment
+        key = (source / KEY_FILE).read_bytes()
+        released = release.read_bytes()
+    except OSError as error:
+        raise CourseError(
+            f"Berkas {Path(error.filename).name} tugas {name} tidak terbaca: {error.strerror}."
+        ) from error
     try:
-        recorded = (graded / FINGERPRINT_FILE).read_text(encoding="utf-8")
-    except OSError:
-        return False
-    return (graded / f"{NOTEBOOK}.ipynb").is_file() and recorded == _fingerprint(course, assignment, student)
+        load_key_source(key, str(source / KEY_FILE))
+    except ValueError as problem:
+        raise CourseError(str(problem)) from problem
+    config = {section: value for section, value in api.config.items() if section not in KEPT_HERE}
+    config = Config(config)
+    config.RunAnswers.sandbox = sandbox
+    files = _read_folder(source, [*api.coursedir.ignore, "*.ipynb"])
+    return Task(snapshot, released, key, config, files)
 
 
-def _fingerprint(course: Path, assignment: str, student: str) -> str:
-    """Return a hash of all that a grade depends on: the submission, the key, the release, the configuration."""
+class _Run:
+    """One run over an assignment: what is to be graded, what came of it, what the table says."""
+
+    def __init__(
+        self, api: NbGraderAPI, gradebook: Gradebook, course: Path, task: Task, *, force: bool, only_failed: bool
+    ) -> None:
+        self._gradebook, self._course, self._task = gradebook, course, task
+        self._ignored = list(api.coursedir.ignore)
+        self._force, self._only_failed = force, only_failed
+        self._writer = Writer(gradebook, course, task.assignment, api.config)
+        self._about = _task_fingerprint(task, course)
+        self._handed_in: dict[str, tuple[Submission, str]] = {}
+        self._marks: dict[str, Mark] = {}
+        self._problems: dict[str, str] = {}
+        self._graded_now: set[str] = set()
+
+    def grade(
+        self,
+        grader: Callable[[Iterable[Submission]], Iterator[Graded]],
+        on_result: Callable[[Result, int, int], None],
+    ) -> list[Result]:
+        """Grade with a grader of `akademi.grading.pool`, write what comes of it, and return the table."""
+        submitted = self._course / "submitted"
+        students = sorted(path.parent.name for path in submitted.glob(f"*/{self._task.assignment}") if path.is_dir())
+        seen = itertools.count(1)
+
+        def tell(result: Result) -> None:
+            on_result(result, next(seen), len(students))
+
+        try:
+            # Closed at once when this is cut off: its workers must not go on.
+            with contextlib.closing(grader(self._wanted(students, tell))) as results:
+                for graded in results:
+                    self._take(graded)
+                    tell(_early(graded))
+        except BaseException:
+            # Cut off by Ctrl-C or a full disk: what has been graded so far is kept if it can be.
+            with contextlib.suppress(Exception):
+                self._writer.flush()
+            raise
+        with _told_in_one_line("Hasil"):
+            self._writer.flush()
+        return self._results(students)
+
+    def _take(self, graded: Graded) -> None:
+        submission, print_ = self._handed_in.pop(graded.student)
+        mark = self._write(graded, submission, print_)
+        self._graded_now.add(graded.student)
+        if mark is None:
+            self._problems[graded.student] = graded.problem
+        else:
+            self._marks[graded.student] = mark
+
+    def _wanted(self, students: list[str], tell: Callable[[Result], None]) -> Iterator[Submission]:
+        """Yield what is to be graded; keep the marks of what stays as it is."""
+        for student in students:
+            folder = self._course / "submitted" / student / self._task.assignment
+            files = _read_folder(folder, self._ignored)
+            print_ = fingerprint(self._about, files)
+            graded = self._course / "autograded" / student / self._task.assignment
+            mark = Mark.read(graded) if (graded / f"{NOTEBOOK}.ipynb").is_file() else None
+            # A gradebook that was made anew or brought back from a backup may not have it.
+            known = mark is not None and self._writer.knows(student)
+            if known and mark.fingerprint == print_ and self._may_stay(mark):
+                self._marks[student] = mark
+                tell(Result(student, None, None, KEPT, graded_now=False))
+                continue
+            submission = Submission(student, files | self._task.files)
+            self._handed_in[student] = (submission, print_)
+            yield submission
+
+    def _may_stay(self, mark: Mark) -> bool:
+        if self._only_failed:
+            return not (mark.failure or mark.flagged)
+        return not self._force
+
+    def _write(self, graded: Graded, submission: Submission, print_: str) -> Mark | None:
+        with _told_in_one_line(f"Hasil {graded.student}"):
+            return self._writer.write(graded, submission.files, print_)
+
+    def _results(self, students: list[str]) -> list[Result]:
+        """Return the table from the gradebook: scores, and which written answers wait for a person."""
+        totals = {entry["student"]: entry for entry in self._gradebook.submission_dicts(self._task.assignment)}
+        waiting: dict[str, set[str]] = {}
+        for student, cell in self._gradebook.db.execute(_waiting(self._task.assignment)):
+            waiting.setdefault(student, set()).add(cell)
+        results = []
+        for student in students:
+            now, mark = student in self._graded_now, self._marks.get(student)
+            if mark is None:
+                reason = self._problems.get(student, "Belum dinilai.")
+                results.append(Result(student, None, None, FAILED, reason, now))
+                continue
+            if mark.failure or mark.flagged:
+                status, reason = REVIEW, mark.failure or _group_reasons(mark.flagged)
+            else:
+                reason = "; ".join(mark.repairs)
+                status = WAITING if student in waiting else DONE if now else KEPT
+            entry = totals[student]
+            results.append(Result(student, float(entry["score"]), float(entry["max_score"]), status, reason, now))
+        return results
+
+
+def _early(graded: Graded) -> Result:
+    """Return what can be said of a submission before the gradebook adds it up."""
+    if graded.problem:
+        return Result(graded.student, None, None, FAILED, graded.problem)
+    score = sum(points or 0.0 for points in graded.scores.values())
+    status = REVIEW if graded.failure or graded.flagged else DONE
+    return Result(graded.student, score, None, status, graded.failure or _group_reasons(graded.flagged))
+
+
+def _waiting(assignment: str) -> Any:
+    """Return the query for (student, cell) of all grades of an assignment that wait for a person."""
+    from nbgrader.api import Assignment, BaseCell, Grade, SubmittedAssignment, SubmittedNotebook
+
+    return (
+        select(SubmittedAssignment.student_id, BaseCell.name)
+        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+        .join(BaseCell, BaseCell.id == Grade.cell_id)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .where(Assignment.name == assignment, Grade.needs_manual_grade)
+    )
+
+
+def _task_fingerprint(task: Task, course: Path) -> bytes:
+    """Return a hash of the key, the release and the configuration."""
     digest = hashlib.sha256()
-    submitted = course / "submitted" / student / assignment
-    for path in (
-        submitted / f"{NOTEBOOK}.ipynb",
-        submitted / ANSWER_FILE,
-        submitted / "timestamp.txt",
-        course / "source" / assignment / KEY_FILE,
-        course / "release" / assignment / f"{NOTEBOOK}.ipynb",
-        course / CONFIG_FILE,
-    ):
-        digest.update(path.read_bytes() if path.is_file() else b"\0missing")
-        digest.update(b"\0next")
-    return digest.hexdigest()
+    config = [course / CONFIG_FILE, course / "pengajar_config.py"]
+    for content in (task.key, task.release, *(path.read_bytes() if path.is_file() else b"-" for path in config)):
+        digest.update(hashlib.sha256(content).digest())
+    for name in sorted(task.files):
+        digest.update(name.encode() + hashlib.sha256(task.files[name]).digest())
+    return digest.digest()
 
 
-def _read_result(api: NbGraderAPI, course: Path, assignment: str, student: str, graded_now: bool) -> Result:
-    own = _own_metadata(course / "autograded" / student / assignment / f"{NOTEBOOK}.ipynb")
-    with _gradebook(api) as gradebook:
-        submission = gradebook.find_submission(assignment, student)
-        score, max_score = float(submission.score), float(submission.max_score)
-        waiting = [
-            grade.cell.name
-            for notebook in submission.notebooks
-            for grade in notebook.grades
-            if grade.needs_manual_grade and grade.cell.name not in own["tinjau"]
-        ]
-    if own["gagal"] or own["tinjau"]:
-        reason = own["gagal"] or _group_reasons(own["tinjau"])
-        return Result(student, score, max_score, REVIEW, reason, graded_now)
-    reason = "; ".join(own["perbaikan"])
-    if waiting:
-        return Result(student, score, max_score, WAITING, reason, graded_now)
-    return Result(student, score, max_score, DONE if graded_now else KEPT, reason, graded_now)
+def _read_folder(folder: Path, ignored: list[str]) -> dict[str, bytes]:
+    """Return the ordinary files of a folder with their content; links and what is ignored are passed over."""
+    files: dict[str, bytes] = {}
+    if not folder.is_dir() or folder.is_symlink():
+        return files
+    for name in sorted(find_all_files(str(folder), ignored)):
+        path = Path(name)
+        inside = path.relative_to(folder)
+        if len(files) >= MOST_FILES and inside.name != f"{NOTEBOOK}.ipynb":
+            continue
+        if any((folder / part).is_symlink() for part in [inside, *inside.parents]) or not path.is_file():
+            continue
+        most = LARGEST_NOTEBOOK if path.suffix == ".ipynb" else LARGEST_FILE
+        with contextlib.suppress(OSError), path.open("rb") as stream:
+            content = stream.read(most + 1)
+            if path.suffix == ".ipynb" or len(content) <= most:
+                files[inside.as_posix()] = content
+    return files
 
 
 def _group_reasons(flagged: Mapping[str, str]) -> str:
@@ -264,38 +373,30 @@ def _group_reasons(flagged: Mapping[str, str]) -> str:
     return " ".join(f"{', '.join(items)}: {reason}" for reason, items in reasons.items())
 
 
-def _own_metadata(path: Path) -> dict[str, Any]:
-    nb = nbformat.read(path, as_version=4)
-    about = nb.metadata.get("akademi", {})
-    flagged = {
-        cell.metadata.nbgrader["grade_id"]: cell.metadata.akademi["tinjau"]
-        for cell in nb.cells
-        if utils.is_grade(cell) and cell.metadata.get("akademi", {}).get("tinjau")
-    }
-    return {"gagal": about.get("gagal", ""), "perbaikan": about.get("perbaikan", []), "tinjau": flagged}
-
-
-def _flag(api: NbGraderAPI, assignment: str, student: str) -> None:
-    """Record a submission that could not be graded: every grade waits for a person, none is a silent zero."""
-    with _gradebook(api) as gradebook:
-        gradebook.update_or_create_student(student)
-        submission = gradebook.update_or_create_submission(assignment, student)
-        for notebook in submission.notebooks:
-            for entry in notebook.grades:
-                if entry.manual_score is None:
-                    entry.auto_score = None
-                    entry.needs_manual_grade = True
-        gradebook.db.commit()
+@contextlib.contextmanager
+def _told_in_one_line(what: str) -> Iterator[None]:
+    """Say in one line that something cannot be written: a full disk, most likely, or a database that went away."""
+    kept = "Yang sudah dinilai tersimpan; jalankan lagi setelah diperbaiki."
+    try:
+        yield
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        raise CourseError(f"{what} tidak dapat ditulis: {error.strerror or error}{where}. {kept}") from error
+    except DBAPIError as error:
+        said = str(error.orig).strip().partition("\n")[0]
+        raise CourseError(f"{what} tidak dapat ditulis ke gradebook: {said}. {kept}") from error
 
 
 @contextlib.contextmanager
 def _gradebook(api: NbGraderAPI) -> Iterator[Gradebook]:
-    with Gradebook(api.coursedir.db_url, api.coursedir.course_id) as gradebook:
+    try:
+        gradebook = Gradebook(api.coursedir.db_url, api.coursedir.course_id)
+    except ModuleNotFoundError as error:
+        raise CourseError(
+            f"Paket {error.name} untuk gradebook ini belum terpasang. Pasang dengan: pip install {error.name}"
+        ) from error
+    except SQLAlchemyError as error:
+        said = str(getattr(error, "orig", error)).strip().partition("\n")[0]
+        raise CourseError(f"Gradebook tidak dapat dibuka: {said}") from error
+    with gradebook:
         yield gradebook
-
-
-def _last_error(text: str) -> str:
-    """Return the last line of nbgrader's log that names an exception; what it says after that helps nobody."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    named = [line for line in lines if re.match(r"[\w.]*(Error|Exception|Exit|Interrupt)\b", line)]
-    return (named or lines or ["tanpa keterangan"])[-1][:300]

@@ -9,10 +9,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from akademi.exercises import items as kinds
 from akademi.exercises.items import Item
+from akademi.exercises.tables import Table
 
 _SIGNATURES: dict[str, tuple[type[Item], tuple[str, ...]]] = {
     "choice": (kinds.Choice, ("id", "question", "options")),
@@ -21,6 +23,7 @@ _SIGNATURES: dict[str, tuple[type[Item], tuple[str, ...]]] = {
     "order": (kinds.Order, ("id", "question", "steps")),
     "sort": (kinds.Sort, ("id", "question", "cards", "boxes")),
     "predict": (kinds.Predict, ("id", "question", "options", "reveal")),
+    "table": (Table, ("id", "question", "columns")),
     "simulate": (kinds.Simulate, ("id", "question", "simulator")),
     "check": (kinds.Code, ("id", "value")),
 }
@@ -47,6 +50,7 @@ class Definition:
     draw: Mapping[str, Sequence[float]]
 
 
+@lru_cache(maxsize=1024)  # the same cells come back with every submission
 def read_definition(source: str) -> Definition | None:
     """Return the item that a cell's source defines, or None if it defines none.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import html
-import importlib.util
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_output
 from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
@@ -25,6 +25,8 @@ from akademi.grading.execute import ANSWERS_BEFORE
 from akademi.grading.key import Key, Value, Verdict, points_text
 
 KEY_FILE = "kunci.py"
+# Where a grader that has the key already puts it among the resources.
+KEY = "akademi_kunci"
 STATES = {
     "benar": ("✓", "Benar"),
     "sebagian": ("◐", "Sebagian benar"),
@@ -43,27 +45,31 @@ def load_key(path: Path) -> Key:
         If the file is missing, does not run, or holds no ``KUNCI``.
     """
     try:
-        stamp = path.stat().st_mtime_ns
+        source = path.read_bytes()
     except OSError as error:
         raise ValueError(f"kunci tidak ditemukan: {path}") from error
-    return _load_key(str(path), stamp)
+    return load_key_source(source, str(path))
 
 
 @lru_cache(maxsize=64)
-def _load_key(path: str, _stamp: int) -> Key:
-    specification = importlib.util.spec_from_file_location("akademi_kunci", path)
-    if specification is None or specification.loader is None:
-        raise ValueError(f"kunci tidak dapat dibaca: {path}")
-    module = importlib.util.module_from_spec(specification)
+def load_key_source(source: bytes, name: str) -> Key:
+    """Load the ``KUNCI`` of the text of a ``kunci.py``; the name is for messages only.
+
+    Raises
+    ------
+    ValueError
+        If it does not run, or holds no ``KUNCI``.
+    """
+    module = ModuleType("akademi_kunci")
+    module.__file__ = name
     try:
-        # No bytecode: a __pycache__ beside the key would be one more copy of it.
-        code = compile(Path(path).read_text(encoding="utf-8"), path, "exec")
-        exec(code, module.__dict__)
+        # From the text and not by import: a __pycache__ beside the key would be one more copy of it.
+        exec(compile(source.decode("utf-8"), name, "exec"), module.__dict__)
     except Exception as error:
-        raise ValueError(f"kunci rusak: {path}: {type(error).__name__}: {error}") from error
+        raise ValueError(f"kunci rusak: {name}: {type(error).__name__}: {error}") from error
     key = getattr(module, "KUNCI", None)
     if not isinstance(key, Key):
-        raise ValueError(f"{path} tidak mendefinisikan KUNCI")
+        raise ValueError(f"{name} tidak mendefinisikan KUNCI")
     return key
 
 
@@ -81,7 +87,7 @@ class Judge(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Judge all graded cells of a notebook."""
-        key = load_key(self._key_path(resources["nbgrader"]["assignment"]))
+        key = resources.get(KEY) or load_key(self._key_path(resources["nbgrader"]["assignment"]))
         student = resources["nbgrader"]["student"]
         folder = Path(resources.get("metadata", {}).get("path") or ".")
         judged = judge_notebook(nb, key, student, folder, resources.get(ANSWERS_BEFORE))
@@ -89,10 +95,11 @@ class Judge(NbGraderPreprocessor):
             if utils.is_grade(cell) and cell.cell_type == "code" and not utils.is_solution(cell):
                 verdict = judged[cell.metadata.nbgrader["grade_id"]]
                 cell.outputs = [
-                    new_output(
-                        "execute_result",
+                    NotebookNode(
+                        output_type="execute_result",
                         # repr of a float is what nbgrader's float() reads back without loss.
-                        {"text/plain": repr(verdict.points), "text/html": verdict_html(verdict)},
+                        data=NotebookNode({"text/plain": repr(verdict.points), "text/html": verdict_html(verdict)}),
+                        metadata=NotebookNode(),
                         execution_count=None,
                     )
                 ]
@@ -170,7 +177,7 @@ def judge_notebook(
             elif damage:
                 verdicts[item] = Verdict(item, 0.0, points, "gagal", message=damage)
             else:
-                verdicts[item] = _judge_answer(sheet, key, item, student, definition, stranger)
+                verdicts[item] = _judge_answer(sheet, key, item, student, definition, stranger, nb)
         except Exception:
             # An answer, a cell or a key that nobody foresaw: one item for a person to look at, and the others go on.
             verdicts[item] = Verdict(
@@ -180,11 +187,12 @@ def judge_notebook(
 
 
 def _judge_answer(
-    sheet: AnswerFile, key: Key, item: str, student: str, definition: Definition, stranger: bool
+    sheet: AnswerFile, key: Key, item: str, student: str, definition: Definition, stranger: bool, nb: NotebookNode
 ) -> Verdict:
     entry = sheet.answers.get(item, {})
-    numbers = key.numbers(item, student)
     item_key = key.items[item]
+    seen = _seen_answers(sheet, item_key.sees, nb) if item_key.sees else {}
+    numbers = key.numbers(item, student, {name: answer for name, (answer, _text) in seen.items()})
     if isinstance(definition.item, Predict) and not entry.get("terkunci"):
         return replace(
             item_key.judge(item, None, numbers),
@@ -196,8 +204,11 @@ def _judge_answer(
         answer = definition.item.clean(entry["nilai"])
     except InvalidAnswerError as problem:
         return replace(item_key.judge(item, None, numbers), message=f"Jawaban tidak terbaca. {problem}")
-    verdict = item_key.judge(item, answer, numbers, definition.item.text(answer))
-    if numbers and verdict.state != "benar" and (stranger or entry.get("angka", numbers) != numbers):
+    # What the key sees, whoever looks at the verdict must see too.
+    shown = "\n".join([*(text for _answer, text in seen.values()), definition.item.text(answer)])
+    verdict = item_key.judge(item, answer, numbers, shown)
+    drawn = {name: numbers[name] for name in item_key.draw}
+    if drawn and verdict.state != "benar" and (stranger or entry.get("angka", drawn) != drawn):
         return replace(
             verdict,
             message="Jawaban ini dihitung dari angka pribadi peserta lain. Setiap peserta mendapat angka sendiri: "
@@ -205,6 +216,31 @@ def _judge_answer(
             mistake="angka peserta lain",
         )
     return verdict
+
+
+def _seen_answers(sheet: AnswerFile, names: Iterable[str], nb: NotebookNode) -> dict[str, tuple[Any, str]]:
+    """Return the answers that a key sees, cleaned by the items that asked for them, each with its words."""
+    found: dict[str, tuple[Any, str]] = {}
+    wanted = set(names)
+    for cell in nb.cells:
+        # Of several cells that ask the same, the first: a repaired notebook has the course's own one there.
+        definition = _definition_of(cell) if cell.cell_type == "code" else None
+        if definition is None or definition.item.id not in wanted or definition.item.id in found:
+            continue
+        try:
+            answer = definition.item.clean(sheet.answers.get(definition.item.id, {}).get("nilai"))
+        except InvalidAnswerError:
+            continue
+        found[definition.item.id] = (answer, definition.item.text(answer))
+    return found
+
+
+def _definition_of(cell: NotebookNode) -> Definition | None:
+    """Return what a cell asks, None if it asks nothing that can be read."""
+    try:
+        return read_definition(cell.source)
+    except ValueError:
+        return None
 
 
 def _judge_code(

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from akademi.exercises.items import fmt_number
@@ -114,6 +115,9 @@ class ItemKey:
         Tried in order.
     draw : mapping of name to sequence of number
         The same as in the notebook; ``akademi lint`` compares the two.
+    sees : mapping of item id to example
+        Other answers of the trainee that this one must agree with, each with the answer that stands in for it in
+        tests. They reach the key's functions among the trainee's numbers, by item id.
     """
 
     points: float
@@ -123,6 +127,7 @@ class ItemKey:
     hint: str = ""
     mistakes: Sequence[Mistake] = ()
     draw: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    sees: Mapping[str, Any] = field(default_factory=dict)
 
     kind = ""
 
@@ -316,6 +321,95 @@ class Goal(ItemKey):
             return 0.0
 
 
+@dataclass(frozen=True)
+class Rule:
+    """One thing that must hold between the boxes of a table.
+
+    Attributes
+    ----------
+    name, says : str
+        As for a :class:`Mistake`: what a table that breaks the rule is told.
+    holds : callable of (answer, numbers) to bool
+        A test that the answer breaks counts as broken.
+    broken : Any or callable of numbers, optional
+        A table that breaks this rule and no other, so that a test can give it; left out where only another answer
+        that the key sees can break it.
+    weight : float
+        What it counts beside the other rules.
+    reread : str
+        Where to read again; the item's own place if empty.
+    """
+
+    name: str
+    says: str
+    holds: Callable[[Any, PersonalNumbers], bool]
+    broken: Any = NOT_GIVEN
+    weight: float = 1.0
+    reread: str = ""
+
+    def kept(self, answer: Any, numbers: PersonalNumbers) -> bool:
+        """Return whether an answer keeps the rule."""
+        try:
+            return bool(self.holds(answer, numbers))
+        except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError):
+            return False
+
+    def as_mistake(self) -> Mistake:
+        """Return the rule as a named mistake."""
+        return Mistake(
+            self.name,
+            self.says,
+            when=lambda answer, numbers: not self.kept(answer, numbers),
+            example=self.broken,
+            reread=self.reread,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agrees(ItemKey):
+    """Key of a table: there is no one right answer, but its boxes must agree with each other.
+
+    Attributes
+    ----------
+    example : mapping or callable of numbers
+        A table that keeps all rules.
+    rules : sequence of Rule
+        Each kept rule earns its share; `mistakes` only give a broken rule a closer name.
+    """
+
+    example: Mapping[str, Any] | Callable[[PersonalNumbers], Mapping[str, Any]]
+    rules: Sequence[Rule]
+    kind = "table"
+
+    def __post_init__(self) -> None:
+        # Closer names first; a table that has none of them is told which rule it breaks.
+        own = [rule.as_mistake() for rule in self.rules if rule.broken is not NOT_GIVEN]
+        object.__setattr__(self, "mistakes", (*self.mistakes, *own))
+
+    def solution(self, numbers: PersonalNumbers) -> dict[str, Any]:
+        """Return a table that keeps all rules."""
+        return dict(_resolve(self.example, numbers))
+
+    def fraction(self, answer: Any, numbers: PersonalNumbers) -> float:
+        """Return the share of the rules that are kept, by weight."""
+        kept = sum(rule.weight for rule in self.rules if rule.kept(answer, numbers))
+        return kept / sum(rule.weight for rule in self.rules)
+
+    def judge(self, item: str, answer: Any, numbers: PersonalNumbers, answer_text: str = "") -> Verdict:
+        """Judge a table, and say of every broken rule that it is broken, not only of the first."""
+        verdict = super().judge(item, answer, numbers, answer_text)
+        if answer is None or verdict.state == "benar":
+            return verdict
+        broken = [rule for rule in self.rules if not rule.kept(answer, numbers)]
+        mistake = self.find_mistake(answer, numbers)
+        if mistake is None:
+            return replace(verdict, message=" ".join(rule.says for rule in broken), mistake=broken[0].name)
+        # A named mistake stands for the rules that its own example breaks; the others follow in their own words.
+        example = mistake.sample(numbers)
+        others = [rule.says for rule in broken if rule.kept(example, numbers)]
+        return replace(verdict, message=" ".join([mistake.says, *others]))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Value(ItemKey):
     """Key of a code blank: a number or a list of numbers, within a tolerance.
@@ -389,15 +483,30 @@ class Key:
             twin = getattr(item, "twin", "")
             if twin and twin not in self.items:
                 raise ValueError(f"{name}: its twin {twin!r} is not an item of this key")
+            if clash := set(item.draw) & set(item.sees):
+                raise ValueError(f"{name}: {sorted(clash)} is both drawn and seen; a drawn number is no item's id")
 
     @property
     def max_points(self) -> float:
         """Sum of all points."""
         return float(sum(item.points for item in self.items.values()))
 
-    def numbers(self, item: str, participant: str) -> dict[str, float]:
-        """Return a trainee's personal numbers for an item."""
-        return draw_numbers(participant, self.assignment, item, self.items[item].draw)
+    def numbers(self, item: str, participant: str, answers: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Return a trainee's personal numbers for an item, and the answers that its key sees.
+
+        Parameters
+        ----------
+        item : str
+            Item id.
+        participant : str
+            The trainee's code.
+        answers : mapping of item id to cleaned answer, optional
+            The trainee's own answers; one that is not among them is left out. Without this, as in tests, the
+            examples of the key.
+        """
+        item_key = self.items[item]
+        seen = item_key.sees if answers is None else {name: answers[name] for name in item_key.sees if name in answers}
+        return {**draw_numbers(participant, self.assignment, item, item_key.draw), **seen}
 
 
 def _is_near(answer: Any, other: float, tolerance: float) -> bool:
@@ -414,6 +523,7 @@ def _resolve(value: Any, numbers: PersonalNumbers) -> Any:
     return value(numbers) if callable(value) else value
 
 
+@lru_cache(maxsize=256)
 def points_text(points: float) -> str:
     """Return points in Indonesian notation, without needless zeros."""
     return fmt_number(points, 2)

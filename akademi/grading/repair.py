@@ -11,8 +11,13 @@ from nbformat.notebooknode import NotebookNode
 from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+# Where a grader that has the released notebook already puts it among the resources.
+RELEASED = "akademi_rilis"
 
-def repair(submitted: NotebookNode, released: NotebookNode) -> tuple[NotebookNode, list[str]]:
+
+def repair(
+    submitted: NotebookNode, released: NotebookNode, *, in_place: bool = False
+) -> tuple[NotebookNode, list[str]]:
     """Bring a submission back into the shape of the release, keeping all that the trainee wrote.
 
     The released cells come in their released order. An answer cell keeps the trainee's text; of several copies
@@ -23,7 +28,9 @@ def repair(submitted: NotebookNode, released: NotebookNode) -> tuple[NotebookNod
     Parameters
     ----------
     submitted, released : NotebookNode
-        Neither is changed.
+        Neither is changed, unless `in_place` says that nobody needs the submission as it was.
+    in_place : bool
+        Repair the submission itself: copying a large notebook takes longer than repairing it.
 
     Returns
     -------
@@ -32,7 +39,7 @@ def repair(submitted: NotebookNode, released: NotebookNode) -> tuple[NotebookNod
     notes : list of str
         What was repaired, one Indonesian sentence each.
     """
-    result = copy.deepcopy(submitted)
+    result = submitted if in_place else copy.deepcopy(submitted)
     origins = _find_origins(result, released)
     found: dict[int, list[NotebookNode]] = {}
     followers: dict[int, list[NotebookNode]] = {}
@@ -45,7 +52,7 @@ def repair(submitted: NotebookNode, released: NotebookNode) -> tuple[NotebookNod
         found.setdefault(number, []).append(cell)
         order.append(number)
         last = number
-    if [n for i, n in enumerate(order) if n not in order[:i]] != sorted(set(order)):
+    if list(dict.fromkeys(order)) != sorted(set(order)):
         notes.append("Urutan sel dikembalikan seperti semula.")
     _part_merged(found, released)
     cells = list(followers.get(-1, []))
@@ -89,13 +96,15 @@ class RepairCells(NbGraderPreprocessor):
         if released is None:
             self.log.warning("No release of %s: cells cannot be repaired", resources["nbgrader"]["assignment"])
             return nb, resources
-        repaired, notes = repair(nb, released)
+        repaired, notes = repair(nb, released, in_place=True)
         for note in notes:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
         repaired.metadata["akademi"] = {"perbaikan": notes}
         return repaired, resources
 
     def _released(self, resources: dict[str, Any]) -> NotebookNode | None:
+        if RELEASED in resources:
+            return resources[RELEASED]
         parent = self.parent
         while parent is not None and not hasattr(parent, "coursedir"):
             parent = parent.parent
