@@ -77,4 +77,4 @@ def size_text(row: pd.Series) -> str:
 
 def _exact(value: float) -> str:
     """Write a number with just the decimals that it was published with."""
-    return fmt_id(value, len(f"{value:g}".partition(".")[2]))
+    return fmt_id(value, len(f"{value:.9f}".rstrip("0").partition(".")[2]))

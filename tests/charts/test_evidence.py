@@ -8,22 +8,23 @@ from akademi.charts import evidence_table, size_text
 
 STUDIES = pd.DataFrame(
     {
-        "id": ["satu", "dua", "tiga", "empat"],
-        "studi": ["Andi", "Budi", "Cita", "Dewi"],
-        "tahun_terbit": ["2020", "–", "2021", "2022"],
+        "id": ["satu", "dua", "tiga", "empat", "enam"],
+        "studi": ["Andi", "Budi", "Cita", "Dewi", "Eka"],
+        "tahun_terbit": ["2020", "–", "2021", "2022", "2023"],
         "tempat": "Kraksaan",
         "temuan": "naik",
-        "ukuran": [12.5, np.nan, np.nan, 1200.0],
-        "ukuran_min": [10.0, 3.0, np.nan, np.nan],
-        "ukuran_maks": [15.0, 4.0, np.nan, np.nan],
-        "satuan": ["persen", "ekor", "", "taka"],
+        "ukuran": [12.5, np.nan, np.nan, 1200.0, 3_738_000.0],
+        "ukuran_min": [10.0, 3.0, np.nan, np.nan, np.nan],
+        "ukuran_maks": [15.0, 4.0, np.nan, np.nan, np.nan],
+        "satuan": ["persen", "ekor", "", "taka", "rupiah"],
         "catatan": "",
     }
 )
 
 
 @pytest.mark.parametrize(
-    ("row", "written"), [(0, "12,5 (10 sampai 15) persen"), (1, "3–4 ekor"), (2, "–"), (3, "1.200 taka")]
+    ("row", "written"),
+    [(0, "12,5 (10 sampai 15) persen"), (1, "3–4 ekor"), (2, "–"), (3, "1.200 taka"), (4, "3.738.000 rupiah")],
 )
 def test_is_a_size_written_with_its_range_and_unit(row, written):
     assert size_text(STUDIES.iloc[row]) == written

@@ -2,12 +2,16 @@
 
 from tables import (
     bukti_jebakan,
+    bukti_pembangunan,
+    bukti_pemberdayaan,
+    bukti_penyasaran,
     fakta_indonesia,
     indonesia_desil_2017ppp,
     jatim_kemiskinan,
     kabkota_2021,
     kabkota_garis_kemiskinan,
     kabkota_kedalaman,
+    kasus_asia,
     komoditas_garis_kemiskinan,
     mobilitas_fakta,
     modal_manusia_2018,
@@ -18,6 +22,7 @@ from tables import (
     negara_panel,
     negara_pdb_per_kapita,
     probolinggo_indikator,
+    probolinggo_kasus,
     probolinggo_kemiskinan,
     provinsi_indikator,
     provinsi_kemiskinan,
@@ -30,6 +35,7 @@ TABLES = tuple(
     for module in (
         probolinggo_kemiskinan,
         probolinggo_indikator,
+        probolinggo_kasus,
         jatim_kemiskinan,
         wilayah,
         kabkota_garis_kemiskinan,
@@ -49,6 +55,10 @@ TABLES = tuple(
         modal_manusia_2018,
         mobilitas_fakta,
         bukti_jebakan,
+        bukti_pembangunan,
+        bukti_pemberdayaan,
+        bukti_penyasaran,
+        kasus_asia,
         salah_angka_pers,
     )
 )
