@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import html
+from akademi.charts.markup import escaped
 
 
 class Paragraphs:
@@ -24,6 +24,6 @@ class Paragraphs:
         # Styles stand in the elements: JupyterLab removes style sheets from outputs.
         return "".join(
             f'<p style="border-left:3px solid #0072b2; margin:6px 0; max-width:46rem; padding:2px 12px">'
-            f"{html.escape(sentence)}</p>"
+            f"{escaped(sentence)}</p>"
             for sentence in self.sentences
         )

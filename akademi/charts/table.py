@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 
 import pandas as pd
 
+from akademi.charts.markup import escaped
 from akademi.charts.numbers import fmt_id
 
 
@@ -53,15 +53,15 @@ class Table:
         # Styles stand in the elements: JupyterLab removes style sheets from outputs.
         cell = "text-align:left; vertical-align:top; padding:4px 12px 4px 0; white-space:normal"
         head = "".join(
-            f'<th scope="col" style="{cell}; border-bottom:2px solid #5b6670">{html.escape(text)}</th>'
+            f'<th scope="col" style="{cell}; border-bottom:2px solid #5b6670">{escaped(text)}</th>'
             for text in self.headings
         )
         body = "".join(
             "<tr>"
             + "".join(
-                f'<th scope="row" style="{cell}; font-weight:600">{html.escape(text)}</th>'
+                f'<th scope="row" style="{cell}; font-weight:600">{escaped(text)}</th>'
                 if place == 0
-                else f'<td style="{cell}">{html.escape(text)}</td>'
+                else f'<td style="{cell}">{escaped(text)}</td>'
                 for place, text in enumerate(row)
             )
             + "</tr>"
@@ -69,9 +69,9 @@ class Table:
         )
         return (
             f'<table style="border-collapse:collapse; max-width:56rem"><caption style="caption-side:top; '
-            f'text-align:left; font-weight:600; padding:4px 0">{html.escape(self.caption)}</caption>'
+            f'text-align:left; font-weight:600; padding:4px 0">{escaped(self.caption)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-            f'<p style="font-size:0.85em; margin:4px 0 0">Sumber: {html.escape(self.source)}</p>'
+            f'<p style="font-size:0.85em; margin:4px 0 0">Sumber: {escaped(self.source)}</p>'
         )
 
 

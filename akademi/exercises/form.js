@@ -235,6 +235,82 @@ function simulateBody(model) {
   return { node: element("div", {}, button), sync: () => {} };
 }
 
+// Rows of labelled boxes. Every row is a group of its own, so that a screen reader says to which row a box belongs.
+function tableBody(model) {
+  const { columns, rows } = model.get("spec");
+  const boxes = [];
+  const collect = () => {
+    const value = {};
+    for (const { row, code, input } of boxes) {
+      if (input.value.trim()) (value[row] ||= {})[code] = input.value;
+    }
+    return Object.keys(value).length ? value : null;
+  };
+  let timer = 0;
+  const commit = () => {
+    clearTimeout(timer);
+    send(model, collect());
+  };
+  const box = (row, column) => {
+    const id = uniqueName();
+    const { code, label, type, unit, hint, options, required, places, width } = column;
+    const common = { id, name: code, autocomplete: "off", "aria-describedby": hint ? `${id}-petunjuk` : null };
+    let input;
+    let list = null;
+    if (type === "choice") {
+      const entries = [["", "– pilih –"], ...options].map(([value, text]) => element("option", { value, text }));
+      input = element("select", { ...common, onchange: commit }, ...entries);
+    } else if (type === "sentence") {
+      input = element("textarea", { ...common, rows: 2, maxlength: 400 });
+    } else {
+      const numeric = type === "number" || type === "year";
+      input = element("input", { ...common, type: "text", maxlength: 120, inputmode: numeric ? "decimal" : null });
+      if (type === "place") {
+        list = element("datalist", { id: `${id}-daftar` });
+        for (const text of places) list.append(element("option", { value: text }));
+        input.setAttribute("list", list.id);
+      }
+    }
+    if (type !== "choice") {
+      input.addEventListener("input", () => {
+        clearTimeout(timer);
+        timer = setTimeout(commit, 600);
+      });
+      input.addEventListener("change", commit);
+    }
+    boxes.push({ row, code, input });
+    const said = `${label}${unit ? ` (${unit})` : ""}${required || hint ? "" : ", boleh kosong"}`;
+    return element(
+      "div",
+      { class: "akademi-field", style: `--akademi-twelfths: ${width}` },
+      element("label", { for: id, text: said }),
+      // Above the box: boxes side by side then stand level, however long their hints are.
+      hint ? element("small", { id: `${id}-petunjuk`, text: hint }) : null,
+      input,
+      list,
+    );
+  };
+  const groups = rows.map(([row, heading]) =>
+    element(
+      "div",
+      { class: "akademi-table-row", role: heading ? "group" : null, "aria-label": heading || null },
+      heading ? element("p", { class: "akademi-table-heading" }, rich(heading)) : null,
+      element("div", { class: "akademi-table-boxes" }, ...columns.map((column) => box(row, column))),
+    ),
+  );
+  const sync = () => {
+    const value = model.get("value") || {};
+    for (const { row, code, input } of boxes) {
+      // Never write over what is being typed.
+      if (input.getRootNode().activeElement === input) continue;
+      const content = value[row]?.[code] ?? "";
+      input.value = typeof content === "number" ? String(content).replace(".", ",") : String(content);
+    }
+  };
+  sync();
+  return { node: element("div", { class: "akademi-table" }, ...groups), sync };
+}
+
 // Code and written answers live in the notebook file, so it is saved before it is packed.
 async function saveNotebook() {
   try {
@@ -255,6 +331,66 @@ function handInBody(model) {
     },
   });
   return { node: element("div", {}, button), sync: () => {} };
+}
+
+// The plan is written from the answer file and the saved notebook.
+function planBody(model) {
+  const button = element("button", {
+    type: "button",
+    class: "akademi-button",
+    text: model.get("spec").button,
+    onclick: async () => {
+      button.disabled = true;
+      await saveNotebook();
+      model.send({ type: "plan" });
+    },
+  });
+  const files = element("ul", { class: "akademi-files" });
+  const notes = element("div", { class: "akademi-notes" });
+  const sync = () => {
+    const { state, files: written = [], notes: said = [] } = model.get("status");
+    if (state !== "busy") button.disabled = false;
+    files.replaceChildren(
+      ...written.map((path) =>
+        element(
+          "li",
+          {},
+          element("a", {
+            href: "#",
+            text: path.split("/").pop(),
+            onclick: (event) => {
+              event.preventDefault();
+              open(path);
+            },
+          }),
+        ),
+      ),
+    );
+    notes.replaceChildren(
+      ...said.map(([heading, lines]) =>
+        element(
+          "div",
+          {},
+          element("p", { class: "akademi-table-heading", text: heading }),
+          element("ul", {}, ...lines.map((line) => element("li", {}, rich(line)))),
+        ),
+      ),
+    );
+  };
+  // Beside the notebook: a PDF opens in a tab, a Word file is fetched for the office program.
+  const open = async (name) => {
+    const app = window.jupyterapp;
+    const path = app?.shell?.currentWidget?.context?.path || "";
+    const folder = path.includes("/") ? `${path.slice(0, path.lastIndexOf("/"))}/` : "";
+    if (!app) return;
+    if (name.endsWith(".pdf")) await app.commands.execute("docmanager:open", { path: `${folder}${name}` });
+    else {
+      const address = await app.serviceManager.contents.getDownloadUrl(`${folder}${name}`);
+      element("a", { href: address, download: name.split("/").pop() }).click();
+    }
+  };
+  sync();
+  return { node: element("div", {}, button, files, notes), sync };
 }
 
 function identityBody(model) {
@@ -311,6 +447,8 @@ const BODIES = {
   simulate: simulateBody,
   identity: identityBody,
   handin: handInBody,
+  plan: planBody,
+  table: tableBody,
 };
 
 function progressBar(progress) {

@@ -15,9 +15,11 @@ from akademi.exercises.handin import HandInError, pack_submission
 from akademi.exercises.items import InvalidAnswerError, Item, fmt_number
 from akademi.exercises.mode import Mode, current_mode
 from akademi.exercises.personal import draw_numbers, normalise_code, shuffle_codes
+from akademi.exercises.plan_form import plan_form
 from akademi.exercises.profile import Profile, read_profile, write_profile
 from akademi.exercises.report import Report
 from akademi.exercises.store import ANSWER_FILE, AnswerFile, DamagedAnswerFileError, set_aside
+from akademi.exercises.tables import Table
 
 PRACTICE_FILE = "catatan.json"
 # The case that the course works throughout; a lesson needs some region before the trainee has chosen one.
@@ -155,6 +157,20 @@ class AnswerSheet:
     ) -> Any:
         """Ask for the box of every card."""
         return self._ask(kinds.Sort(item_id, question, points, cards, boxes), None, tuple(cards), None)
+
+    def table(
+        self,
+        item_id: str,
+        question: str,
+        columns: Mapping[str, str | Mapping[str, Any]],
+        *,
+        rows: Mapping[str, str] | None = None,
+        needed: int = 0,
+        points: float = 0,
+    ) -> Any:
+        """Ask for a table of words and numbers; parameters as in :class:`akademi.exercises.tables.Table`."""
+        shape = {} if rows is None else {"rows": rows}
+        return self._ask(Table(item_id, question, points, columns, needed=needed, **shape), None, (), None)
 
     def predict(
         self,
@@ -299,6 +315,12 @@ class AnswerSheet:
         form.on_msg(lambda _widget, content, _buffers: self._pack(form, content))
         return form
 
+    def export_plan(self, example: bool = False) -> Any:
+        """Show the button that writes the action plan as Word and PDF; `example` writes the course's example."""
+        if current_mode() is not Mode.WORK:
+            return _Message("Rencana Aksi dibuat dari JupyterLab peserta.")
+        return plan_form(self, example)
+
     # ------------------------------------------------------------------ what the sheet knows
 
     @property
@@ -426,7 +448,7 @@ class AnswerSheet:
     def _answer(self, item_id: str) -> Any:
         item = self._questions[item_id].item
         answer = self._answer_of(item)
-        if isinstance(item, kinds.Sort) and answer is not None and item.missing(answer):
+        if isinstance(item, kinds.Sort | Table) and answer is not None and item.missing(answer):
             return None
         return answer
 
@@ -454,7 +476,10 @@ class AnswerSheet:
                 still = "" if kept is None else f" Yang tersimpan masih: {item.text(kept)}."
                 form.status = {"state": "invalid", "text": f"{problem}{still}"}
                 return
-            self._keep(question, cleaned, value if isinstance(item, kinds.Number) else None)
+            written = (
+                item.typed(value) if isinstance(item, Table) else value if isinstance(item, kinds.Number) else None
+            )
+            self._keep(question, cleaned, written)
         self._show_progress()
 
     def _keep(self, question: _Question, cleaned: Any, written: Any = None, locked: bool = False) -> None:
@@ -462,7 +487,7 @@ class AnswerSheet:
             "nilai": cleaned,
             "waktu": datetime.now().astimezone().isoformat(timespec="seconds"),
         }
-        if isinstance(written, str):
+        if isinstance(written, str | dict):
             entry["tertulis"] = written
         if question.draw:
             entry["angka"] = self.numbers(question.item.id, question.draw)
@@ -550,6 +575,14 @@ class AnswerSheet:
             }
         if isinstance(item, kinds.Sort) and item.missing(answer):
             return {"state": "empty", "text": f"Tersimpan. Masih {item.missing(answer)} kartu tanpa kotak."}
+        if isinstance(item, Table):
+            if problems := item.problems(answer):
+                return {"state": "invalid", "text": "Tersimpan seperti tertulis. " + " ".join(problems)}
+            if missing := item.missing(answer):
+                unit = (
+                    "Masih ada kotak wajib yang kosong." if len(item.rows) == 1 else f"Kurang {missing} baris lengkap."
+                )
+                return {"state": "empty", "text": f"Tersimpan. {unit}"}
         if isinstance(item, kinds.Predict) and not entry.get("terkunci"):
             return {"state": "empty", "text": "Tersimpan, tetapi belum dikunci."}
         if question.feedback is not None:

@@ -40,6 +40,8 @@ class Column:
         Whether a row without it is incomplete.
     low, high : float
         What a number must lie between.
+    width : int
+        Twelfths of the form's width; 0 for what its type needs.
     """
 
     label: str
@@ -50,8 +52,11 @@ class Column:
     required: bool = True
     low: float = 0.0
     high: float = 1e15
+    width: int = 0
 
     def __post_init__(self) -> None:
+        if not 0 <= self.width <= 12:
+            raise ValueError(f"column {self.label!r}: width is {self.width}; give 1 to 12 twelfths, or 0")
         if self.type not in TYPES:
             raise ValueError(f"column {self.label!r}: type {self.type!r} is none of {', '.join(TYPES)}")
         if (self.type == "choice") != bool(self.options):
@@ -217,6 +222,7 @@ class Table(Item):
                 "hint": column.hint,
                 "options": list(map(list, column.options.items())),
                 "required": column.required,
+                "width": column.width or (4 if column.is_number else 6),
                 "places": [place.name for place in regencies()] if column.type == "place" else [],
             }
             for code, column in self.parsed.items()

@@ -9,6 +9,7 @@ from typing import Any
 
 from ipykernel.compiler import XCachingCompiler
 from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell
 from jupyter_client.session import Session
 from traitlets.config import Config
@@ -129,12 +130,7 @@ def make_shell(most_output: int) -> tuple[InteractiveShell, Recorder]:
 
 
 def _no_input(_prompt: object = "") -> str:
-    # The name that a kernel uses, so that whoever reads the outputs need not know who ran them.
     raise StdinNotImplementedError("raw_input was called, but this frontend does not support input requests.")
-
-
-class StdinNotImplementedError(RuntimeError):
-    """Nobody is there to type."""
 
 
 def run_cell(shell: InteractiveShell, recorder: Recorder, source: str) -> list[Message]:

@@ -19,6 +19,7 @@ import signal
 import socket
 import struct
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,18 @@ PR_SET_PDEATHSIG = 1
 FRAME = struct.Struct("<I")
 READY, START, REAPED = b"R", b"S", b"A"
 MOST_OUTPUT_A_CELL = 2_000_000
+# All that lessons import but pyplot: it sets itself up in the shell when it is imported, and does so once. What it
+# imports is here, and a figure that loads the fonts.
+WARM_UP = """
+import matplotlib.backends.backend_agg, matplotlib.colorbar, matplotlib.image, matplotlib.style
+import matplotlib._pylab_helpers, matplotlib.backend_tools
+import numpy, pandas
+import akademi.charts, akademi.data, akademi.exercises, akademi.measures, akademi.models, akademi.simulators
+figure, axes = akademi.charts.chart("Judul", "sumber", "Gambar pemanasan; tidak pernah ditampilkan.")
+axes.plot([0, 1])
+akademi.charts.mime_bundle(figure)
+pandas.DataFrame({"a": [1.5]})._repr_html_()
+"""
 
 
 def warm_up() -> tuple[Any, Any]:
@@ -35,14 +48,7 @@ def warm_up() -> tuple[Any, Any]:
     from akademi.grading.shell import make_shell, run_cell
 
     shell, recorder = make_shell(MOST_OUTPUT_A_CELL)
-    # Through the shell, so that pyplot finds it and sets itself up as in a kernel; the figure loads fonts and text.
-    run_cell(
-        shell,
-        recorder,
-        "import numpy, pandas, matplotlib.pyplot as plt\n"
-        "import akademi.exercises, akademi.simulators, akademi.charts, akademi.data, akademi.measures, akademi.models\n"
-        "plt.plot([0, 1]); plt.show(); plt.close('all'); del plt, numpy, pandas, akademi",
-    )
+    run_cell(shell, recorder, WARM_UP)
     shell.reset(new_session=True)
     shell.execution_count = 1
     return shell, recorder
@@ -88,6 +94,7 @@ def _be_child(control: socket.socket, descriptors: list[int], shell: Any, record
         folder = Path(job["folder"])
         os.chdir(folder)
         os.environ |= {"HOME": str(folder), "TMPDIR": str(folder), **job["environment"]}
+        tempfile.tempdir = None  # the warm process has looked for its own, which the child may not use
         if job["closed"]:
             close_in(folder, Limits(**job["limits"]), readable)
         _send(sink, {"started": True})

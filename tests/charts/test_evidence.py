@@ -49,3 +49,10 @@ def test_is_the_frame_left_as_it_was():
 def test_is_an_unknown_study_refused_by_name():
     with pytest.raises(ValueError, match="lima"):
         evidence_table(STUDIES, ["lima"], "Judul", "sumber")
+
+
+def test_do_two_dollar_signs_stay_what_they_are_and_become_no_formula():
+    table = evidence_table(STUDIES.assign(temuan="dari US$2 menjadi US$3"), ["satu"], "Judul", "sumber")
+    shown = table._repr_html_()
+    assert "US<span>$</span>2 menjadi US<span>$</span>3" in shown
+    assert "US$2 menjadi US$3" in repr(table)

@@ -494,7 +494,7 @@ STUDIES: tuple[tuple[str, ...], ...] = (
         "lansia_korea",
         "Statistics Korea, dikutip Yonhap dan KBS",
         KOREA,
-        "Kemiskinan relatif penduduk 65 tahun ke atas: pendapatan di bawah separuh median.",
+        "39,8 persen penduduk 65 tahun ke atas berpendapatan di bawah separuh median (kemiskinan relatif).",
         POWER,
         ("2023", "2023"),
         "world.kbs.co.kr 196361; qazinform.com (Yonhap)",
