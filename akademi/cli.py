@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
+from rich.text import Text
 
 app = typer.Typer(
     help="Akademi Pengentasan Kemiskinan: alat peserta dan pengajar.",
@@ -115,7 +124,8 @@ def collect(
     for heading in ("Berkas", "Peserta", "Status", "Alasan"):
         table.add_column(heading, overflow="fold")
     for row in outcome:
-        table.add_row(row.archive, row.student, row.status, row.reason)
+        # As text, not as markup: a file's name may hold brackets.
+        table.add_row(*map(Text, (row.archive, row.student, row.status, row.reason)))
     console.print(table)
     if any(row.status == "rusak" for row in outcome):
         raise typer.Exit(1)
@@ -130,7 +140,10 @@ def grade(
         bool, typer.Option("--only-failed", help="Nilai ulang hanya yang gagal atau perlu diperiksa.")
     ] = False,
     workers: Annotated[
-        int | None, typer.Option(help="Banyaknya proses penilai; bila kosong, semua inti prosesor.", min=1)
+        int | None,
+        typer.Option(
+            help="Banyaknya proses penilai; bila kosong, semua inti prosesor bila serahannya cukup banyak.", min=1
+        ),
     ] = None,
     cluster: Annotated[str, typer.Option(help="Alamat penjadwal Dask, misalnya tcp://10.0.0.5:8786.")] = "",
     without_sandbox: Annotated[
@@ -156,7 +169,7 @@ def grade(
                 assignment,
                 force=force,
                 only_failed=only_failed,
-                workers=workers or os.cpu_count() or 1,
+                workers=workers or 0,
                 cluster=cluster,
                 sandbox=not without_sandbox,
                 on_result=show,
@@ -177,23 +190,31 @@ def grade(
         raise typer.Exit(1)
 
 
+class _RateColumn(ProgressColumn):
+    """How many submissions a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{fmt_rate(task.speed)} serahan/detik" if task.speed else "")
+
+
+def fmt_rate(speed: float) -> str:
+    """Return a rate the Indonesian way, with one decimal.
+
+    Examples
+    --------
+    >>> fmt_rate(12.34)
+    '12,3'
+    """
+    return f"{speed:.1f}".replace(".", ",")
+
+
 @contextmanager
 def _progress(what: str) -> Iterator[tuple[Progress, TaskID]]:
-    """Show a bar with how many are done, how fast, and how long it will take."""
-    rate = TextColumn("{task.fields[rate]}")
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
+    """Show a bar with how many are done, how fast, and how long the rest will take."""
     student = TextColumn("{task.fields[student]}", markup=False)
-    with Progress(*columns, student, console=console, transient=True) as progress:
-        task = progress.add_task(what, total=None, student="", rate="")
-        original = progress.update
-
-        def update(*arguments: Any, **fields: Any) -> None:
-            original(*arguments, **fields)
-            speed = progress.tasks[0].speed
-            original(task, rate=f"{speed:.1f} serahan/detik".replace(".", ",") if speed else "")
-
-        progress.update = update  # type: ignore[method-assign]
-        yield progress, task
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), _RateColumn(), TimeRemainingColumn(), student)
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield progress, progress.add_task(what, total=None, student="")
 
 
 def _show_results(assignment: str, results: list) -> None:
@@ -207,7 +228,7 @@ def _show_results(assignment: str, results: list) -> None:
     for result in results:
         score = "–" if result.score is None else f"{fmt_number(result.score, 2)} / {fmt_number(result.max_score, 2)}"
         style = "red" if result.failed else None
-        table.add_row(result.student, score, result.status, result.reason, style=style)
+        table.add_row(*map(Text, (result.student, score, result.status, result.reason)), style=style)
     console.print(table)
     if not results:
         console.print("Belum ada serahan di folder submitted.")
@@ -249,6 +270,79 @@ def formgrader(
     except (CourseError, LabError) as problem:
         raise _stop(problem) from None
     run_formgrader(course.expanduser().resolve(), chosen, browser)
+
+
+@app.command()
+def hub(
+    folder: Annotated[
+        Path | None, typer.Option(help="Folder hub; bawaan /srv/akademi, tanpa root ~/AkademiHub.")
+    ] = None,
+    port: Annotated[int, typer.Option(help="Port pertama dari empat yang berurutan.", min=1024, max=65000)] = 8000,
+    course_name: Annotated[str, typer.Option("--name", help="Nama kursus di hub dan di alamatnya.")] = "akademi",
+    prepare_only: Annotated[bool, typer.Option("--prepare-only", help="Siapkan atau perbarui, tanpa memulai.")] = False,
+    remove_class: Annotated[bool, typer.Option("--remove-class", help="Hapus akun kelas percobaan.")] = False,
+) -> None:
+    """Siapkan JupyterHub untuk kursus ini, dan mulai untuk dicoba di komputer ini dengan kelas rekaan."""
+    try:
+        from akademi.hub import trial
+        from akademi.hub.places import HubError, Places
+        from akademi.hub.prepare import prepare
+    except ModuleNotFoundError as problem:
+        raise _stop(f"Paket {problem.name} belum terpasang. Jalankan: python3 run.py hub") from None
+    from akademi.course.sources import checkout
+    from akademi.grading.batch import CourseError
+
+    try:
+        if remove_class:
+            console.print("Dihapus: " + (", ".join(trial.remove_class()) or "tidak ada"), markup=False)
+            return
+        places = Places((folder or trial.default_folder()).expanduser().resolve(), course_name)
+        console.print(f"Menyiapkan {places.root} ...", markup=False)
+        names = prepare(places, checkout())
+        console.print(f"{len(names)} tugas siap di kursus {places.course_id}.", markup=False)
+        if not prepare_only:
+            trial.start(places, checkout(), port)
+    except (HubError, CourseError, ValueError) as problem:
+        raise _stop(problem) from None
+    except OSError as error:
+        raise _stop(f"Hub tidak dapat disiapkan: {error.strerror} ({error.filename}).") from None
+
+
+@app.command()
+def backup(
+    course: Annotated[Path, typer.Argument(help="Folder kursus, misalnya /srv/akademi/kursus.")],
+    file: Annotated[Path, typer.Argument(help="Berkas cadangan (.tar.gz) yang ditulis.")],
+) -> None:
+    """Cadangkan buku nilai, serahan, umpan balik, dan pertukaran; boleh selagi kursus berjalan."""
+    from akademi.hub.backup import back_up
+    from akademi.hub.places import HubError
+
+    try:
+        contents = back_up(course, file)
+    except HubError as problem:
+        raise _stop(problem) from None
+    console.print(f"{contents.files} berkas dicadangkan ke {file}", markup=False, soft_wrap=True)
+    if contents.passed_over:
+        console.print(f"{contents.passed_over} tautan atau berkas khusus tidak ikut.")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="Berkas cadangan (.tar.gz).")],
+    course: Annotated[Path, typer.Argument(help="Folder kursus; belum ada, atau kosong.")],
+    replace_database: Annotated[
+        bool, typer.Option("--replace-database", help="Ganti isi basis data PostgreSQL yang sudah ada.")
+    ] = False,
+) -> None:
+    """Pulihkan kursus dari cadangan."""
+    from akademi.hub.backup import restore as restore_course
+    from akademi.hub.places import HubError
+
+    try:
+        contents = restore_course(file, course, replace_database=replace_database)
+    except HubError as problem:
+        raise _stop(problem) from None
+    console.print(f"Kursus {contents.course_id} dipulihkan ke {course} (cadangan {contents.made}).", markup=False)
 
 
 @app.command()

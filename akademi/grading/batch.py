@@ -8,7 +8,7 @@ import itertools
 import os
 import sysconfig
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from akademi.grading.unit import LARGEST_NOTEBOOK, NOTEBOOK, Graded, Submission,
 from akademi.grading.writer import Mark, Writer, fingerprint
 
 CONFIG_FILE = "nbgrader_config.py"
+WORTH_A_PROCESS = 8
 # Sections that no grader needs on another machine: they hold paths and may hold the password of a database.
 KEPT_HERE = ("CourseDirectory", "Exchange", "NbGrader", "NbGraderAPI", "AssignLatePenalties", "IncludeHeaderFooter")
 DONE, KEPT, WAITING, REVIEW, FAILED = (
@@ -106,6 +107,7 @@ def grade(
     *,
     force: bool = False,
     only_failed: bool = False,
+    students: Collection[str] | None = None,
     workers: int = 1,
     cluster: str = "",
     sandbox: bool = True,
@@ -126,8 +128,10 @@ def grade(
         Grade again what has been graded. Manual grades stay; nbgrader asks to look at them again.
     only_failed : bool
         Grade again what could not be graded, or needs a look, and nothing else.
+    students : collection of str, optional
+        Whose submissions; all if not given.
     workers : int
-        Processes of this machine.
+        Processes of this machine; 0 takes as many as there are cores and submissions worth the start.
     cluster : str
         Address of a Dask scheduler; used in place of `workers`.
     sandbox : bool
@@ -162,7 +166,7 @@ def grade(
                     f"Kode peserta tidak dapat ditutup di mesin ini: {missing}. Nilai di Linux, atau jalankan lagi "
                     "dengan --without-sandbox bila Anda memercayai semua peserta."
                 )
-            run = _Run(api, gradebook, course, task, force=force, only_failed=only_failed)
+            run = _Run(api, gradebook, course, task, force=force, only_failed=only_failed, students=students)
             grader = _choose(task, workers, cluster)
             try:
                 return run.grade(grader, on_result or (lambda *_: None))
@@ -173,9 +177,21 @@ def grade(
 def _choose(task: Task, workers: int, cluster: str) -> Callable[[Iterable[Submission]], Iterator[Graded]]:
     if cluster:
         return lambda submissions: grade_on_cluster(task, submissions, cluster)
+    if workers == 0:
+        return lambda submissions: _grade_as_it_is_worth(task, submissions)
     if workers > 1:
         return lambda submissions: grade_in_processes(task, submissions, workers)
     return lambda submissions: grade_here(task, submissions)
+
+
+def _grade_as_it_is_worth(task: Task, submissions: Iterable[Submission]) -> Iterator[Graded]:
+    """Grade with as many processes as are worth their start: each imports for some seconds before it grades."""
+    cores = os.cpu_count() or 1
+    waiting = iter(submissions)
+    first = list(itertools.islice(waiting, WORTH_A_PROCESS * cores)) if cores > 1 else []
+    workers = min(cores, len(first) // WORTH_A_PROCESS)
+    everything = itertools.chain(first, waiting)
+    yield from grade_in_processes(task, everything, workers) if workers > 1 else grade_here(task, everything)
 
 
 def make_task(api: NbGraderAPI, course: Path, snapshot: Snapshot, *, sandbox: bool = True) -> Task:
@@ -210,11 +226,19 @@ class _Run:
     """One run over an assignment: what is to be graded, what came of it, what the table says."""
 
     def __init__(
-        self, api: NbGraderAPI, gradebook: Gradebook, course: Path, task: Task, *, force: bool, only_failed: bool
+        self,
+        api: NbGraderAPI,
+        gradebook: Gradebook,
+        course: Path,
+        task: Task,
+        *,
+        force: bool,
+        only_failed: bool,
+        students: Collection[str] | None = None,
     ) -> None:
         self._gradebook, self._course, self._task = gradebook, course, task
         self._ignored = list(api.coursedir.ignore)
-        self._force, self._only_failed = force, only_failed
+        self._force, self._only_failed, self._students = force, only_failed, students
         self._writer = Writer(gradebook, course, task.assignment, api.config)
         self._about = _task_fingerprint(task, course)
         self._handed_in: dict[str, tuple[Submission, str]] = {}
@@ -230,6 +254,8 @@ class _Run:
         """Grade with a grader of `akademi.grading.pool`, write what comes of it, and return the table."""
         submitted = self._course / "submitted"
         students = sorted(path.parent.name for path in submitted.glob(f"*/{self._task.assignment}") if path.is_dir())
+        if self._students is not None:
+            students = [student for student in students if student in self._students]
         seen = itertools.count(1)
 
         def tell(result: Result) -> None:
@@ -288,9 +314,9 @@ class _Run:
 
     def _results(self, students: list[str]) -> list[Result]:
         """Return the table from the gradebook: scores, and which written answers wait for a person."""
-        totals = {entry["student"]: entry for entry in self._gradebook.submission_dicts(self._task.assignment)}
+        totals = self._totals()
         waiting: dict[str, set[str]] = {}
-        for student, cell in self._gradebook.db.execute(_waiting(self._task.assignment)):
+        for student, cell in self._gradebook.db.execute(_waiting(self._task.assignment, self._students)):
             waiting.setdefault(student, set()).add(cell)
         results = []
         for student in students:
@@ -304,9 +330,22 @@ class _Run:
             else:
                 reason = "; ".join(mark.repairs)
                 status = WAITING if student in waiting else DONE if now else KEPT
-            entry = totals[student]
-            results.append(Result(student, float(entry["score"]), float(entry["max_score"]), status, reason, now))
+            score, most = totals[student]
+            results.append(Result(student, float(score), float(most), status, reason, now))
         return results
+
+    def _totals(self) -> dict[str, tuple[float, float]]:
+        """Return score and most points by trainee."""
+        name = self._task.assignment
+        if self._students is None:
+            return {
+                entry["student"]: (entry["score"], entry["max_score"])
+                for entry in self._gradebook.submission_dicts(name)
+            }
+        # nbgrader's list of all would add up the whole gradebook for one hand-in.
+        self._gradebook.db.expire_all()
+        found = (self._gradebook.find_submission(name, student) for student in self._marks)
+        return {submission.student_id: (submission.score, submission.max_score) for submission in found}
 
 
 def _early(graded: Graded) -> Result:
@@ -318,11 +357,11 @@ def _early(graded: Graded) -> Result:
     return Result(graded.student, score, None, status, graded.failure or _group_reasons(graded.flagged))
 
 
-def _waiting(assignment: str) -> Any:
+def _waiting(assignment: str, students: Collection[str] | None = None) -> Any:
     """Return the query for (student, cell) of all grades of an assignment that wait for a person."""
     from nbgrader.api import Assignment, BaseCell, Grade, SubmittedAssignment, SubmittedNotebook
 
-    return (
+    query = (
         select(SubmittedAssignment.student_id, BaseCell.name)
         .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
         .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
@@ -330,6 +369,7 @@ def _waiting(assignment: str) -> Any:
         .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
         .where(Assignment.name == assignment, Grade.needs_manual_grade)
     )
+    return query if students is None else query.where(SubmittedAssignment.student_id.in_(students))
 
 
 def _task_fingerprint(task: Task, course: Path) -> bytes:

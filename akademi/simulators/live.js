@@ -126,6 +126,7 @@ function render({ model, el }) {
 
   async function received(message, buffers) {
     if (!alive || !message || message.kind !== "frame") return;
+    notice.hidden = true; // whatever it answers, and however late: the kernel is there
     const mine = Boolean(underWay && message.answer && message.answer.view === view && message.answer.turn === underWay.turn);
     const since = mine ? underWay.since : null;
     if (mine) {
