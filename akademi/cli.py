@@ -137,7 +137,7 @@ def grade(
     course: CourseOption = Path("."),
     force: Annotated[bool, typer.Option("--force", help="Nilai ulang yang sudah dinilai.")] = False,
     only_failed: Annotated[
-        bool, typer.Option("--only-failed", help="Nilai ulang hanya yang gagal atau perlu diperiksa.")
+        bool, typer.Option("--only-failed", help="Nilai ulang yang gagal atau perlu diperiksa, selain yang baru.")
     ] = False,
     workers: Annotated[
         int | None,
@@ -175,9 +175,10 @@ def grade(
                 on_result=show,
             )
         if feedback:
-            pages = generate_feedback(course, assignment)
+            with console.status("Menulis halaman umpan balik"):
+                pages = generate_feedback(course, assignment, workers=workers or 0)
     except ModuleNotFoundError as problem:
-        raise _stop(f"Paket {problem.name} belum terpasang. Pasang dengan: pip install 'akademi[cluster]'") from None
+        raise _stop(f"Paket {problem.name} belum terpasang. Pasang dengan: pip install distributed") from None
     except (CourseError, ValueError) as problem:
         raise _stop(problem) from None
     _show_results(assignment, results)
@@ -245,7 +246,8 @@ def feedback(
     from akademi.grading.batch import CourseError
 
     try:
-        pages = generate_feedback(course, find_assignment(name).name)
+        with console.status("Menulis halaman umpan balik"):
+            pages = generate_feedback(course, find_assignment(name).name, workers=0)
     except (CourseError, ValueError) as problem:
         raise _stop(problem) from None
     for student, problem in pages:

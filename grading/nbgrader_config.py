@@ -19,7 +19,7 @@ from nbgrader.preprocessors import (
 )
 
 from akademi.grading.execute import RunAnswers
-from akademi.grading.feedback import FeedbackExporter, ReadableItems
+from akademi.grading.feedback import FeedbackExporter, ReadableItems, safe_markdown
 from akademi.grading.judge import Judge
 from akademi.grading.repair import RepairCells
 from akademi.grading.save import SaveGrades
@@ -69,6 +69,10 @@ c.Autograde.autograde_preprocessors = [
 c.RunAnswers.timeout = 60
 c.RunAnswers.extra_arguments = ["--log-level=ERROR"]
 
+# The formgrader shows what trainees wrote and put out, in the instructor's own session: no HTML or script of theirs.
+c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {"markdown2html": safe_markdown}
+
 c.GenerateFeedback.preprocessors = [GetGrades, ReadableItems, CSSHTMLHeaderPreprocessor]
 c.GenerateFeedback.exporter_class = FeedbackExporter
 
@@ -79,6 +83,8 @@ c.FileNameCollectorPlugin.named_regexp = (
     r"(?: ?\([0-9]+\))?[/\\](?P<file_id>.*)"
 )
 
-# An instructor's own settings (due dates, exchange, database) stand beside this file and survive its updates.
-if (Path(__file__).parent / "pengajar_config.py").is_file():
-    load_subconfig("pengajar_config.py")  # noqa: F821 - traitlets puts it here
+# What `akademi hub` wrote for the exchange, then an instructor's own settings (due dates, exchange, database): they stand
+# beside this file and survive its updates.
+for own in ("hub_config.py", "pengajar_config.py"):
+    if (Path(__file__).parent / own).is_file():
+        load_subconfig(own)  # noqa: F821 - traitlets puts it here

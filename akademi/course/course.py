@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import shutil
+from collections.abc import Collection
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -10,6 +14,9 @@ import nbformat
 from akademi.course.release import release_notebook
 from akademi.course.sources import Assignment, checkout, find_assignment, find_assignments
 from akademi.grading.batch import CONFIG_FILE, CourseError, open_course
+
+# Pages that take about as long as a process needs to start.
+WORTH_A_PROCESS = 25
 
 
 def lay_out_course(folder: Path, root: Path | None = None) -> list[str]:
@@ -86,18 +93,49 @@ def release_assignment(folder: Path, name: str) -> Path:
     return target
 
 
-def generate_feedback(folder: Path, name: str, force: bool = True) -> list[tuple[str, str]]:
-    """Write the feedback pages of all graded submissions.
+def generate_feedback(
+    folder: Path,
+    name: str,
+    force: bool = True,
+    *,
+    students: Collection[str] | None = None,
+    workers: int = 1,
+) -> list[tuple[str, str]]:
+    """Write the feedback pages of graded submissions.
+
+    Parameters
+    ----------
+    folder : Path
+        The course folder.
+    name : str
+        The assignment.
+    force : bool
+        Write pages again that are there already.
+    students : collection of str, optional
+        Whose pages; all if not given.
+    workers : int
+        Processes; 0 takes as many as there are cores and pages worth the start.
 
     Returns
     -------
     list of (student, problem)
         ``problem`` is empty where the page was written.
     """
+    graded = sorted(path.parent.name for path in (folder / "autograded").glob(f"*/{name}"))
+    wanted = [student for student in graded if students is None or student in students]
+    workers = min(workers or os.cpu_count() or 1, len(wanted) // WORTH_A_PROCESS)
+    if workers < 2:
+        return _write_pages(folder, name, wanted, force)
+    parts = [wanted[start::workers] for start in range(workers)]
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        written = pool.map(_write_pages, *zip(*((folder, name, part, force) for part in parts), strict=True))
+        return sorted(page for pages in written for page in pages)
+
+
+def _write_pages(folder: Path, name: str, students: list[str], force: bool) -> list[tuple[str, str]]:
     api = open_course(folder)
     pages = []
-    for graded in sorted((folder / "autograded").glob(f"*/{name}")):
-        student = graded.parent.name
+    for student in students:
         outcome = api.generate_feedback(name, student, force=force)
         pages.append((student, "" if outcome["success"] else outcome.get("error") or "gagal"))
     return pages

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import secrets
 import socket
+import threading
+import time
+import webbrowser
 from pathlib import Path
 
 from akademi.course.translation import complete_language_pack
@@ -114,8 +117,13 @@ def run_formgrader(course: Path, port: int, browser: bool = True) -> None:
 
     token = secrets.token_hex(16)
     print(f"Folder kursus    : {course}")
-    print(f"Buka di peramban : http://127.0.0.1:{port}/formgrader?token={token}")
+    # Through the login page, which sets a cookie: the formgrader's own pages take the token from an address without
+    # keeping it, and then wait for data that they are not given.
+    address = f"http://127.0.0.1:{port}/login?next=%2Fformgrader&token={token}"
+    print(f"Buka di peramban : {address}")
     print("Berhenti         : tekan Ctrl+C di jendela ini.", flush=True)
+    if browser:
+        threading.Thread(target=_open_when_it_answers, args=(port, address), daemon=True).start()
     ServerApp.launch_instance(
         [
             f"--ServerApp.root_dir={course}",
@@ -123,7 +131,7 @@ def run_formgrader(course: Path, port: int, browser: bool = True) -> None:
             f"--ServerApp.port={port}",
             "--ServerApp.port_retries=0",
             f"--IdentityProvider.token={token}",
-            f"--ServerApp.open_browser={browser}",
+            "--ServerApp.open_browser=False",
             "--ServerApp.answer_yes=True",
             "--ServerApp.default_url=/formgrader",
             "--ServerApp.log_level=ERROR",
@@ -131,3 +139,14 @@ def run_formgrader(course: Path, port: int, browser: bool = True) -> None:
         ]
     )
     print("Formgrader sudah berhenti. Nilai tersimpan di gradebook.db.")
+
+
+def _open_when_it_answers(port: int, address: str) -> None:
+    """Open an address in the browser as soon as the server listens; give up after a minute."""
+    for _ in range(240):
+        with socket.socket() as probe:
+            probe.settimeout(0.2)
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                webbrowser.open(address)
+                return
+        time.sleep(0.25)

@@ -1,6 +1,12 @@
 """The grader's half: key, judge, repair, batch and feedback (contracts B and C of the design)."""
 
-from akademi.grading.key import (
+import sys
+
+# jsonschema would load a grammar of web addresses (over a second in every process) for a check that notebooks do not
+# ask for; it does without where there is none.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+from akademi.grading.key import (  # noqa: E402
     Agrees,
     Goal,
     InBoxes,

@@ -7,6 +7,7 @@ import hashlib
 import itertools
 import os
 import sysconfig
+import time
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -29,8 +30,15 @@ from akademi.grading.snapshot import Snapshot
 from akademi.grading.unit import LARGEST_NOTEBOOK, NOTEBOOK, Graded, Submission, Task
 from akademi.grading.writer import Mark, Writer, fingerprint
 
+try:
+    import fcntl
+except ImportError:
+    fcntl = None  # type: ignore[assignment]
+
 CONFIG_FILE = "nbgrader_config.py"
+OWN_FOLDER = ".akademi"
 WORTH_A_PROCESS = 8
+LOCK_SECONDS = 10
 # Sections that no grader needs on another machine: they hold paths and may hold the password of a database.
 KEPT_HERE = ("CourseDirectory", "Exchange", "NbGrader", "NbGraderAPI", "AssignLatePenalties", "IncludeHeaderFooter")
 DONE, KEPT, WAITING, REVIEW, FAILED = (
@@ -127,7 +135,7 @@ def grade(
     force : bool
         Grade again what has been graded. Manual grades stay; nbgrader asks to look at them again.
     only_failed : bool
-        Grade again what could not be graded, or needs a look, and nothing else.
+        Grade again what could not be graded, or needs a look. What is new or changed is graded as always.
     students : collection of str, optional
         Whose submissions; all if not given.
     workers : int
@@ -150,7 +158,7 @@ def grade(
         If the course or the assignment is not ready, or code cannot be closed in here.
     """
     api = open_course(course)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _alone(course, assignment):
         # nbgrader 0.9.6 with SQLAlchemy 2.1; harmless, and it would break the progress bar.
         warnings.simplefilter("ignore", SAWarning)
         with _gradebook(api) as gradebook:
@@ -172,6 +180,26 @@ def grade(
                 return run.grade(grader, on_result or (lambda *_: None))
             except ClusterError as problem:
                 raise CourseError(str(problem)) from problem
+
+
+@contextlib.contextmanager
+def _alone(course: Path, assignment: str) -> Iterator[None]:
+    """Let only one run at a time write to an assignment; another waits for a while and then says so."""
+    if fcntl is None:  # Windows: nothing keeps two runs apart there
+        yield
+        return
+    folder = course / OWN_FOLDER
+    folder.mkdir(exist_ok=True)
+    with open(folder / f"{assignment}.kunci-penilaian", "w", encoding="utf-8") as lock:
+        for left in range(LOCK_SECONDS * 10, -1, -1):
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if not left:
+                    raise CourseError(f"Penilaian lain atas {assignment} sedang berjalan di kursus ini.") from None
+                time.sleep(0.1)
+        yield
 
 
 def _choose(task: Task, workers: int, cluster: str) -> Callable[[Iterable[Submission]], Iterator[Graded]]:
@@ -315,6 +343,7 @@ class _Run:
     def _results(self, students: list[str]) -> list[Result]:
         """Return the table from the gradebook: scores, and which written answers wait for a person."""
         totals = self._totals()
+        penalties = dict(self._gradebook.db.execute(_penalties(self._task.assignment)).all())
         waiting: dict[str, set[str]] = {}
         for student, cell in self._gradebook.db.execute(_waiting(self._task.assignment, self._students)):
             waiting.setdefault(student, set()).add(cell)
@@ -331,7 +360,9 @@ class _Run:
                 reason = "; ".join(mark.repairs)
                 status = WAITING if student in waiting else DONE if now else KEPT
             score, most = totals[student]
-            results.append(Result(student, float(score), float(most), status, reason, now))
+            # As nbgrader exports it: less the penalty, and never below nothing.
+            score = max(0.0, float(score) - penalties.get(student, 0.0))
+            results.append(Result(student, score, float(most), status, reason, now))
         return results
 
     def _totals(self) -> dict[str, tuple[float, float]]:
@@ -370,6 +401,17 @@ def _waiting(assignment: str, students: Collection[str] | None = None) -> Any:
         .where(Assignment.name == assignment, Grade.needs_manual_grade)
     )
     return query if students is None else query.where(SubmittedAssignment.student_id.in_(students))
+
+
+def _penalties(assignment: str) -> Any:
+    """Return the query for (student, late penalty) of all submissions that have one."""
+    from nbgrader.api import Assignment, SubmittedAssignment
+
+    return (
+        select(SubmittedAssignment.student_id, SubmittedAssignment.late_submission_penalty)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .where(Assignment.name == assignment, SubmittedAssignment.late_submission_penalty > 0)
+    )
 
 
 def _task_fingerprint(task: Task, course: Path) -> bytes:

@@ -81,6 +81,10 @@ class RunAnswers(Execute):
         except (DeadKernelError, CellTimeoutError, UnresponsiveKernelError) as error:
             self.log.error("%s: %s", student, type(error).__name__)
             nb.metadata["akademi"]["gagal"] = DEAD
+        except (RunnerError, OSError) as error:
+            # The grader's own trouble, a full /tmp for instance; no trainee is to be told that it was theirs.
+            self.log.error("%s: %s", student, error)
+            nb.metadata["akademi"]["gagal"] = f"Kode belum dijalankan: gangguan di mesin penilai ({error}). {REVIEW}"
         except Exception as error:
             # A kernel that speaks no sense, for instance; what was answered in forms can be graded all the same.
             self.log.error("%s: %s", student, error)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import pass_context
+from jinja2 import BytecodeCache, Environment, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
@@ -108,9 +109,45 @@ class _SafeRenderer(IPythonRenderer):
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         """Show an image, or its alternative text where nbconvert would stop at a missing attachment."""
-        if url.startswith("attachment:") and url.removeprefix("attachment:") not in self.attachments:
+        if not url.startswith("attachment:") or url.removeprefix("attachment:") not in self.attachments:
+            # A picture that lies elsewhere would tell its owner who looks at the page.
             return html.escape(text)
         return super().image(text, url, title)
+
+
+@pass_context
+def safe_markdown(context: Context, source: str) -> str:
+    """Render Markdown; HTML in it is shown as text, and links lead to web pages only.
+
+    The configuration puts this in place of nbconvert's own filter, which the formgrader uses: a trainee's written
+    answer could otherwise run a script there, with the instructor's rights.
+    """
+    renderer = _SafeRenderer(
+        escape=True,
+        allow_harmful_protocols=False,
+        attachments=context.get("cell", {}).get("attachments", {}),
+        exclude_anchor_links=True,
+    )
+    return MarkdownWithMath(renderer=renderer).render(source)
+
+
+class _CompiledTemplates(BytecodeCache):
+    """Templates compiled once a process: nbgrader makes a new exporter for every submission."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template's code back if it is the same text."""
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _CompiledTemplates()
 
 
 class FeedbackExporter(HTMLExporter):
@@ -125,16 +162,15 @@ class FeedbackExporter(HTMLExporter):
         merged.merge(own)
         super().__init__(config=merged, **options)
 
+    def _create_environment(self) -> Environment:
+        environment = super()._create_environment()
+        environment.bytecode_cache = _COMPILED
+        return environment
+
     @pass_context
     def markdown2html(self, context: Context, source: str) -> str:
-        """Render Markdown; HTML in it is shown as text, and links lead to web pages only."""
-        renderer = _SafeRenderer(
-            escape=True,
-            allow_harmful_protocols=False,
-            attachments=context.get("cell", {}).get("attachments", {}),
-            exclude_anchor_links=True,
-        )
-        return MarkdownWithMath(renderer=renderer).render(source)
+        """Render Markdown safely."""
+        return safe_markdown(context, source)
 
     def default_filters(self) -> Any:
         """Add number formatting to nbconvert's filters."""

@@ -22,6 +22,7 @@ PR_SET_PDEATHSIG = 1
 CONNECT_SECONDS = 20
 PATIENCE_SECONDS = 120
 AGAIN = "Yang sudah dinilai tersimpan; jalankan lagi setelah diperbaiki."
+GONE = f"Hubungan ke penjadwal Dask terputus. {AGAIN}"
 LOST = "Proses penilai mati dua kali pada serahan ini. Gagal, perlu diperiksa pengajar."
 LOST_ON_CLUSTER = "Pekerja klaster mati setiap kali menilai serahan ini. Gagal, perlu diperiksa pengajar."
 
@@ -53,18 +54,17 @@ def grade_in_processes(task: Task, submissions: Iterable[Submission], workers: i
     # Folders of submissions lie in here, so that a worker that is killed leaves none behind.
     with tempfile.TemporaryDirectory(prefix="akademi-nilai-", ignore_cleanup_errors=True) as place:
         while True:
-            lost = yield from _until_it_breaks(task, waiting, workers, place)
+            lost = yield from _until_it_breaks(task, waiting, workers, 2 * workers, place)
             if not lost:
                 break
             suspects += lost
-        for suspect in suspects:
-            lost = yield from _until_it_breaks(task, iter([suspect]), 1, place)
-            if lost:
-                yield Graded(suspect.student, problem=LOST)
+        alone = iter(suspects)
+        while lost := (yield from _until_it_breaks(task, alone, 1, 1, place)):
+            yield Graded(lost[0].student, problem=LOST)
 
 
 def _until_it_breaks(
-    task: Task, waiting: Iterator[Submission], workers: int, place: str
+    task: Task, waiting: Iterator[Submission], workers: int, most_under_way: int, place: str
 ) -> Generator[Graded, None, list[Submission]]:
     """Grade until all is done or a process dies; return the submissions that were under way when it did."""
     context = multiprocessing.get_context("spawn")
@@ -73,7 +73,7 @@ def _until_it_breaks(
     under_way: dict[str, Submission] = {}
     try:
         while True:
-            while len(under_way) < 2 * workers and (submission := next(waiting, None)) is not None:
+            while len(under_way) < most_under_way and (submission := next(waiting, None)) is not None:
                 # Noted before it is handed over: handing over fails when a process has just died.
                 under_way[submission.student] = submission
                 futures.add(pool.submit(_grade, submission))
@@ -138,26 +138,23 @@ def grade_on_cluster(task: Task, submissions: Iterable[Submission], address: str
     ClusterError
         If the scheduler does not answer, or there is no worker that can grade.
     """
-    from distributed import CancelledError, Client
+    from distributed import Client
 
     try:
         client = Client(address, set_as_default=False, timeout=CONNECT_SECONDS)
     except (OSError, ValueError, TypeError) as error:
         raise ClusterError(f"Penjadwal Dask {address} tidak dapat dihubungi: {error}") from error
     with client:
-        try:
-            # Sent as bytes and unpacked by a task of its own: if all who hold it die, Dask makes it again.
-            shared = client.submit(pickle.loads, pickle.dumps(task), pure=False)
-            _require_unpacked(client, shared)
-            suspects: list[Submission] = []
-            yield from _until_done(client, shared, iter(submissions), suspects)
-            for suspect in suspects:
-                again: list[Submission] = []
-                yield from _until_done(client, shared, iter([suspect]), again)
-                if again:
-                    yield Graded(suspect.student, problem=LOST_ON_CLUSTER)
-        except CancelledError as error:
-            raise ClusterError(f"Hubungan ke penjadwal Dask {address} terputus. {AGAIN}") from error
+        # Sent as bytes and unpacked by a task of its own: if all who hold it die, Dask makes it again.
+        shared = client.submit(pickle.loads, pickle.dumps(task), pure=False)
+        _require_unpacked(client, shared)
+        suspects: list[Submission] = []
+        yield from _until_done(client, shared, iter(submissions), suspects)
+        for suspect in suspects:
+            again: list[Submission] = []
+            yield from _until_done(client, shared, iter([suspect]), again)
+            if again:
+                yield Graded(suspect.student, problem=LOST_ON_CLUSTER)
 
 
 def _require_unpacked(client: Any, shared: Any) -> None:
@@ -180,7 +177,7 @@ def _until_done(
     under_way: dict[Any, Submission] = {}
     while True:
         # Workers come and go. Two a thread keep each busy, and few submissions in the scheduler's memory.
-        slots = 2 * max(1, sum(client.nthreads().values()))
+        slots = 2 * max(1, _threads(client))
         for submission in itertools.islice(waiting, max(0, slots - len(under_way))):
             with warnings.catch_warnings():
                 warnings.filterwarnings("ignore", "Sending large graph", UserWarning)
@@ -195,7 +192,7 @@ def _until_done(
             except KilledWorker:
                 suspects.append(submission)
             except CancelledError:
-                raise
+                raise ClusterError(GONE) from None
             except Exception as error:
                 said = f"Penilaian di klaster berhenti: {type(error).__name__}: {error}"
                 yield Graded(submission.student, problem=said[:300])
@@ -203,14 +200,25 @@ def _until_done(
 
 def _wait_for_one(client: Any, futures: list[Any]) -> set[Any]:
     """Return those that are done, once at least one is; a cluster without any worker is not waited for forever."""
-    from distributed import wait
+    from distributed import CancelledError, wait
 
     while True:
         try:
-            return wait(futures, timeout=PATIENCE_SECONDS, return_when="FIRST_COMPLETED").done
+            with client.as_current():
+                return wait(futures, timeout=PATIENCE_SECONDS, return_when="FIRST_COMPLETED").done
+        except CancelledError:
+            raise ClusterError(GONE) from None
         except TimeoutError:
-            if not client.nthreads():
+            if not _threads(client):
                 raise ClusterError(f"Tidak ada pekerja di klaster Dask. {AGAIN}") from None
+
+
+def _threads(client: Any) -> int:
+    """Return how many submissions the cluster can grade at once."""
+    try:
+        return sum(client.nthreads().values())
+    except OSError:
+        raise ClusterError(GONE) from None
 
 
 Grader = Callable[[Task, Iterable[Submission]], Iterator[Graded]]

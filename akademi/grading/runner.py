@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import select
@@ -30,9 +31,12 @@ from akademi.grading.warm import FRAME, READY, REAPED, START
 KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "PYTHONPATH", "OPENBLAS_CORETYPE")
 WATCH_SECONDS = 0.1
 # A few bytes of JSON are many times as much in Python's memory: commas and brackets count, not only bytes.
-MOST_VALUES = 2_000_000
+MOST_VALUES, VALUES_A_FRAME = 2_000_000, 400
 MOST_MESSAGES = 5_000
 DEEPEST_VALUE = 50
+DEEPEST_FOLDER = 100
+# A name that fits where it was handed in may be too long in another folder, or taken there: that file stays behind.
+UNWRITABLE_NAME = (errno.ENAMETOOLONG, errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.EILSEQ, errno.EINVAL)
 
 
 class RunnerError(RuntimeError):
@@ -147,8 +151,12 @@ class WarmRunner:
         try:
             for file, content in files.items():
                 path = folder / file
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
+                try:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(content)
+                except OSError as error:
+                    if error.errno not in UNWRITABLE_NAME:
+                        raise
             job = {
                 "folder": str(folder),
                 "cells": list(cells),
@@ -282,7 +290,7 @@ class _Watch:
                 break
             body = bytes(self._received[FRAME.size : FRAME.size + length])
             del self._received[: FRAME.size + length]
-            self._values += body.count(b",") + body.count(b"[") + body.count(b"{")
+            self._values += VALUES_A_FRAME + body.count(b",") + body.count(b"[") + body.count(b"{")
             if self._values > MOST_VALUES:
                 return None
             try:
@@ -296,14 +304,17 @@ class _Watch:
 
     def _folder_is_full(self) -> bool:
         size, count = self._deleted_bytes(), 0
-        folders = [self._folder]
+        folders = [(self._folder, 0)]
         while folders:
+            folder, depth = folders.pop()
+            if depth > DEEPEST_FOLDER:
+                return True
             try:
-                with os.scandir(folders.pop()) as entries:
+                with os.scandir(folder) as entries:
                     for entry in entries:
                         count += 1
                         if entry.is_dir(follow_symlinks=False):
-                            folders.append(Path(entry.path))
+                            folders.append((Path(entry.path), depth + 1))
                         else:
                             size += entry.stat(follow_symlinks=False).st_blocks * 512
                         if count > self._allowance.folder_files:
@@ -483,22 +494,33 @@ def _import_paths() -> list[str]:
 def remove_tree(top: Path) -> None:
     """Remove a folder, however deep, unreadable or full it was left; nobody uses it any more.
 
-    ``shutil.rmtree`` goes one call and one open folder deeper for each level, and gives up after a thousand. Here a
-    folder that is not empty hands its folders up to the top, so that depth costs nothing.
+    ``shutil.rmtree`` goes one call and one open folder deeper for each level, and gives up after a thousand.
     """
-    number = 0
     try:
-        here = os.open(top, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        here = os.open(top, _FOLDER)
     except OSError:
         return
     try:
-        while names := os.listdir(here):
-            removed = False
-            for name in names:
-                number += 1
-                removed |= _remove_entry(here, name, number)
-            if not removed:
-                break
+        names: list[str] = []  # the way from the top to here
+        waiting = [_remove_files(here)]
+        while waiting:
+            if waiting[-1]:
+                name = waiting[-1].pop()
+                with contextlib.suppress(OSError):
+                    os.chmod(name, 0o700, dir_fd=here)
+                    inner = os.open(name, _FOLDER, dir_fd=here)
+                    os.close(here)
+                    here = inner
+                    names.append(name)
+                    waiting.append(_remove_files(here))
+                continue
+            waiting.pop()
+            if names:
+                outer = os.open("..", _FOLDER, dir_fd=here)
+                os.close(here)
+                here = outer
+                with contextlib.suppress(OSError):
+                    os.rmdir(names.pop(), dir_fd=here)
     except OSError:
         pass
     finally:
@@ -507,27 +529,15 @@ def remove_tree(top: Path) -> None:
         os.rmdir(top)
 
 
-def _remove_entry(here: int, name: str, number: int) -> bool:
-    """Remove one entry of an open folder, or what lies in it; return whether anything was gained."""
-    with contextlib.suppress(OSError):
-        os.unlink(name, dir_fd=here)
-        return True
-    try:
-        os.chmod(name, 0o700, dir_fd=here)
-        folder = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=here)
-    except OSError:
-        return False
-    try:
-        for place, inner in enumerate(os.listdir(folder)):
-            try:
-                os.unlink(inner, dir_fd=folder)
-            except OSError:
-                with contextlib.suppress(OSError):
-                    os.chmod(inner, 0o700, dir_fd=folder)  # a folder that may not be written to cannot be moved
-                    os.rename(inner, f"akademi-{number}-{place}", src_dir_fd=folder, dst_dir_fd=here)
-        os.rmdir(name, dir_fd=here)
-    except OSError:
-        return False
-    finally:
-        os.close(folder)
-    return True
+_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+def _remove_files(here: int) -> list[str]:
+    """Remove the files of an open folder; return the folders in it."""
+    folders = []
+    for name in os.listdir(here):
+        try:
+            os.unlink(name, dir_fd=here)
+        except OSError:
+            folders.append(name)
+    return folders

@@ -32,7 +32,11 @@ from akademi.grading.save import SaveGrades
 from akademi.grading.snapshot import Scores, Snapshot
 
 NOTEBOOK = "latihan"
+TOO_DEEP = f"Berkas {NOTEBOOK}.ipynb rusak (bersarang terlalu dalam)."
 LARGEST_NOTEBOOK = 50_000_000
+# A latihan has some forty cells and few nested values; far beyond that, reading alone takes minutes and gigabytes.
+MOST_CELLS = 2_000
+MOST_VALUES = 1_000_000
 # What preprocessors report stands in the result; on the screen it would break the progress bar.
 _LOG = logging.getLogger("akademi.penilaian")
 _LOG.addHandler(logging.NullHandler())
@@ -198,8 +202,12 @@ def grade_submission(task: Task, submission: Submission) -> Graded:
         return Graded(submission.student, problem=problem)
     try:
         return _grade(task, submission, nb)
+    except RecursionError:
+        return Graded(submission.student, problem=TOO_DEEP)
     except Exception as error:
-        return Graded(submission.student, problem=f"Penilaian berhenti: {type(error).__name__}: {error}"[:300])
+        # One line: what it says may be the trainee's own words.
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        return Graded(submission.student, problem=f"Penilaian berhenti: {said}"[:300])
 
 
 def read_notebook(content: bytes | None) -> tuple[NotebookNode | None, str]:
@@ -211,17 +219,37 @@ def read_notebook(content: bytes | None) -> tuple[NotebookNode | None, str]:
         return None, f"Berkas {name} kosong (0 bita)."
     if len(content) > LARGEST_NOTEBOOK:
         return None, f"Berkas {name} terlalu besar."
+    if sum(content.count(mark) for mark in (b"{", b"[", b",")) > MOST_VALUES:
+        return None, f"Berkas {name} berisi terlalu banyak nilai untuk sebuah latihan."
     try:
-        # What nbformat.reads does, but an invalid notebook is not only logged.
-        nb = nbformat.convert(nbformat.reader.reads(content.decode("utf-8-sig")), 4)
+        # What nbformat.reads does, but counted before the slow part, and an invalid notebook is not only logged.
+        nb = nbformat.reader.reads(_without_half_characters(content.decode("utf-8-sig")))
+        if _cells(nb) > MOST_CELLS:
+            return None, f"Berkas {name} berisi terlalu banyak sel ({_cells(nb)}; paling banyak {MOST_CELLS})."
+        nb = nbformat.convert(nb, 4)
         nbformat.validate(nb, relax_add_props=True)
     except (UnicodeDecodeError, json.JSONDecodeError, nbformat.reader.NotJSONError):
         return None, f"Berkas {name} terpotong atau rusak (bukan JSON)."
     except RecursionError:
-        return None, f"Berkas {name} rusak (bersarang terlalu dalam)."
-    except Exception as error:
-        return None, f"Berkas {name} bukan notebook yang sah ({type(error).__name__})."
+        return None, TOO_DEEP
+    except Exception:
+        return None, f"Berkas {name} bukan notebook yang sah."
     return nb, ""
+
+
+def _without_half_characters(text: str) -> str:
+    """Return JSON without lone surrogates: they can be written as an escape, but no graded copy could hold them."""
+    if "\\ud" not in text and "\\uD" not in text:
+        return text
+    return json.dumps(json.loads(text), ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+
+
+def _cells(nb: NotebookNode) -> int:
+    """Return the number of cells of a notebook of any version."""
+    sheets = nb.get("worksheets")
+    sheets = [nb, *sheets] if isinstance(sheets, list) else [nb]
+    lists = [sheet.get("cells") for sheet in sheets if isinstance(sheet, dict)]
+    return sum(len(cells) for cells in lists if isinstance(cells, list))
 
 
 def _grade(task: Task, submission: Submission, nb: NotebookNode) -> Graded:
@@ -268,7 +296,8 @@ def _write(nb: NotebookNode) -> str:
     nb.metadata.pop("signature", None)
     for cell in nb.cells:
         cell.metadata.pop("trusted", None)
-    return json.dumps(nb, ensure_ascii=False, sort_keys=True)
+    # Code can print half characters, which no file can hold.
+    return json.dumps(nb, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace").decode("utf-8")
 
 
 # A thread of a cluster's worker has preprocessors of its own: they keep the submission under way in themselves.

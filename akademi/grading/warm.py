@@ -49,6 +49,7 @@ def warm_up() -> tuple[Any, Any]:
 
     shell, recorder = make_shell(MOST_OUTPUT_A_CELL)
     run_cell(shell, recorder, WARM_UP)
+    run_cell(shell, recorder, "1 / 0")  # what writes a traceback is loaded too
     shell.reset(new_session=True)
     shell.execution_count = 1
     return shell, recorder

@@ -23,6 +23,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import parse_utc, rmtree
 from sqlalchemy import Boolean, Float, and_, bindparam, case, insert, not_, or_, select, update
 
+from akademi.grading.runner import UNWRITABLE_NAME
 from akademi.grading.unit import NOTEBOOK, Graded
 
 MARK_FILE = ".sidik-penilaian"
@@ -327,7 +328,7 @@ def fingerprint(task_fingerprint: bytes, files: Mapping[str, bytes]) -> str:
     """Return a hash of all that a grade depends on: what was handed in, and the task."""
     digest = hashlib.sha256(task_fingerprint)
     for name in sorted(files):
-        digest.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
+        digest.update(os.fsencode(name) + b"\0" + hashlib.sha256(files[name]).digest())
     return digest.hexdigest()
 
 
@@ -349,10 +350,14 @@ def _put(target: Path, notebook: str, files: Mapping[str, bytes]) -> None:
     try:
         for name, data in content.items():
             path = half / name
-            if path.parent != half:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            path.chmod(0o444)
+            try:
+                if path.parent != half:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+                path.chmod(0o444)
+            except OSError as error:
+                if error.errno not in UNWRITABLE_NAME or name == f"{NOTEBOOK}.ipynb":
+                    raise
     except OSError:
         _remove(half)  # a full disk, most likely: what is half there only takes room
         raise
