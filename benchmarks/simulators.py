@@ -1,8 +1,8 @@
 """Time from a slider's input event until the new picture is on the screen, in a real browser.
 
-Run ``python benchmarks/simulators.py [moves]`` (60 moves for each simulator of module 03). It starts a JupyterLab
-with a workspace of its own, opens the lesson in chromium, moves every simulator's first sliders, and prints median and
-95th percentile. Times are printed and never judged: they belong to the machine.
+Run ``python benchmarks/simulators.py [moves] [module …]`` (60 moves for each simulator of all modules). It starts a
+JupyterLab with a workspace of its own, opens the lessons in chromium, moves every simulator's sliders, and prints
+median and 95th percentile. Times are printed and never judged: they belong to the machine.
 
 The clock runs in the page: from just before the ``input`` event to the second animation frame after the picture has
 been decoded, when the browser has painted it. The next move waits for that, so moves never pile up.
@@ -18,8 +18,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from akademi.course.sources import find_assignment, find_assignments
 from tests.browser.laboratory import (
-    ASSIGNMENT,
     CHROMIUM,
     CHROMIUM_ARGUMENTS,
     PATIENCE_MS,
@@ -64,7 +64,13 @@ def times_of(page: Any, simulator: int, moves: int) -> list[float]:
     return [page.evaluate(MOVE, [simulator, move]) for move in range(3, 3 + moves)]
 
 
-def main(moves: int = MOVES) -> None:
+def with_simulators() -> list[str]:
+    """Return the assignments whose lesson shows a simulator that has sliders to move."""
+    found = [one for one in find_assignments() if one.reading is not None]
+    return [one.name for one in found if "simulators." in one.reading.read_text(encoding="utf-8")]
+
+
+def main(moves: int, assignments: list[str]) -> None:
     """Measure and print."""
     from playwright.sync_api import sync_playwright
 
@@ -74,19 +80,27 @@ def main(moves: int = MOVES) -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=CHROMIUM_ARGUMENTS)
-        page = browser.new_page(viewport=VIEWPORT)
-        page.goto(laboratory.url(f"{ASSIGNMENT}/materi.ipynb"))
-        page.wait_for_selector(".akademi-sim-picture[src]", timeout=PATIENCE_MS)
-        all_has_run(page)
-        names = page.locator(".akademi-sim-name").all_inner_texts()
         print(f"From input event to painted picture, {moves} moves each (goal: {GOAL_MS} ms at the 95th percentile)")
-        print(f"{'simulator':<44}{'median':>10}{'95 %':>10}{'longest':>10}")
-        for number, name in enumerate(names):
-            times = times_of(page, number, moves)
-            typical, rare = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-            print(f"{name:<44}{typical:>7.0f} ms{rare:>7.0f} ms{max(times):>7.0f} ms")
+        print(f"{'simulator':<60}{'median':>10}{'95 %':>10}{'longest':>10}")
+        for assignment in assignments:
+            page = browser.new_page(viewport=VIEWPORT)
+            page.goto(laboratory.url(f"{assignment}/materi.ipynb"))
+            page.wait_for_selector(".akademi-sim-picture[src]", timeout=PATIENCE_MS)
+            all_has_run(page)
+            names = page.locator(".akademi-sim-name").all_inner_texts()
+            for number, name in enumerate(names):
+                if not page.locator(".akademi-sim").nth(number).locator("input[type=range]:enabled").count():
+                    continue
+                times = times_of(page, number, moves)
+                typical, rare = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+                label = f"{assignment[:2]} {name}"[:58]
+                print(f"{label:<60}{typical:>7.0f} ms{rare:>7.0f} ms{max(times):>7.0f} ms", flush=True)
+            page.close()
+            laboratory.end_kernels()
+            laboratory.forget_layout()
         browser.close()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else MOVES)
+    wanted = [find_assignment(name).name for name in sys.argv[2:]] or with_simulators()
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else MOVES, wanted)

@@ -201,8 +201,13 @@ class Table(Item):
         """Return the filled boxes, one row a line."""
         lines = []
         for row, boxes in value.items():
-            said = [f"{self.parsed[code].label}: {self.parsed[code].text(content)}" for code, content in boxes.items()]
-            head = f"**{self.rows[row]}.** " if self.rows[row] else ""
+            said = [
+                # Between semicolons a sentence's own full stop would make two marks.
+                f"{self.parsed[code].label}: {self.parsed[code].text(content).rstrip('. ')}"
+                for code, content in boxes.items()
+            ]
+            title = self.rows[row]
+            head = f"**{title}{'' if title.endswith(('?', '!', '.')) else '.'}** " if title else ""
             lines.append(head + "; ".join(said))
         return "\n".join(lines)
 

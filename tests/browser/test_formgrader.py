@@ -143,4 +143,8 @@ def test_is_a_written_answer_graded_in_the_browser_and_the_page_right(browser, f
     assert f"{automatic + 5:g} dari {whole:g}" in text
     assert "Dugaan kami: ambang" in text
     assert "terbobol" not in feedback.title()
+    feedback.goto((course / "feedback" / STUDENTS[2] / NAME / "latihan.html").as_uri())
+    blank = feedback.locator("body").inner_text()
+    assert "Belum dijawab" in blank
+    assert "No response" not in blank  # nbgrader's English word for it
     context.close()
