@@ -6,7 +6,9 @@ import contextlib
 import hashlib
 import itertools
 import os
+import shutil
 import sysconfig
+import tempfile
 import time
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -39,6 +41,8 @@ CONFIG_FILE = "nbgrader_config.py"
 OWN_FOLDER = ".akademi"
 WORTH_A_PROCESS = 8
 LOCK_SECONDS = 10
+LARGEST_FOLDER = 200_000_000
+A_DAY = 24 * 3600
 # Sections that no grader needs on another machine: they hold paths and may hold the password of a database.
 KEPT_HERE = ("CourseDirectory", "Exchange", "NbGrader", "NbGraderAPI", "AssignLatePenalties", "IncludeHeaderFooter")
 DONE, KEPT, WAITING, REVIEW, FAILED = (
@@ -158,6 +162,7 @@ def grade(
         If the course or the assignment is not ready, or code cannot be closed in here.
     """
     api = open_course(course)
+    _sweep()
     with warnings.catch_warnings(), _alone(course, assignment):
         # nbgrader 0.9.6 with SQLAlchemy 2.1; harmless, and it would break the progress bar.
         warnings.simplefilter("ignore", SAWarning)
@@ -180,6 +185,16 @@ def grade(
                 return run.grade(grader, on_result or (lambda *_: None))
             except ClusterError as problem:
                 raise CourseError(str(problem)) from problem
+
+
+def _sweep() -> None:
+    """Remove what runs that were killed have left in the temporary folder, a day later; never another user's."""
+    owner = getattr(os, "getuid", lambda: None)()
+    for path in Path(tempfile.gettempdir()).glob("akademi-*"):
+        with contextlib.suppress(OSError):
+            about = path.lstat()
+            if path.is_dir() and about.st_uid == owner and time.time() - about.st_mtime > A_DAY:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 @contextlib.contextmanager
@@ -246,7 +261,8 @@ def make_task(api: NbGraderAPI, course: Path, snapshot: Snapshot, *, sandbox: bo
     config = {section: value for section, value in api.config.items() if section not in KEPT_HERE}
     config = Config(config)
     config.RunAnswers.sandbox = sandbox
-    files = _read_folder(source, [*api.coursedir.ignore, "*.ipynb"])
+    # Whatever an instructor takes out of the ignored names: the key never goes where code runs.
+    files = _read_folder(source, [*api.coursedir.ignore, "*.ipynb", KEY_FILE])
     return Task(snapshot, released, key, config, files)
 
 
@@ -281,7 +297,12 @@ class _Run:
     ) -> list[Result]:
         """Grade with a grader of `akademi.grading.pool`, write what comes of it, and return the table."""
         submitted = self._course / "submitted"
-        students = sorted(path.parent.name for path in submitted.glob(f"*/{self._task.assignment}") if path.is_dir())
+        students = sorted(
+            path.parent.name
+            for path in submitted.glob(f"*/{self._task.assignment}")
+            # A link could stand for another trainee's folder.
+            if path.is_dir() and not path.parent.is_symlink()
+        )
         if self._students is not None:
             students = [student for student in students if student in self._students]
         seen = itertools.count(1)
@@ -428,12 +449,13 @@ def _task_fingerprint(task: Task, course: Path) -> bytes:
 def _read_folder(folder: Path, ignored: list[str]) -> dict[str, bytes]:
     """Return the ordinary files of a folder with their content; links and what is ignored are passed over."""
     files: dict[str, bytes] = {}
+    size = 0
     if not folder.is_dir() or folder.is_symlink():
         return files
     for name in sorted(find_all_files(str(folder), ignored)):
         path = Path(name)
         inside = path.relative_to(folder)
-        if len(files) >= MOST_FILES and inside.name != f"{NOTEBOOK}.ipynb":
+        if (len(files) >= MOST_FILES or size > LARGEST_FOLDER) and inside.name != f"{NOTEBOOK}.ipynb":
             continue
         if any((folder / part).is_symlink() for part in [inside, *inside.parents]) or not path.is_file():
             continue
@@ -442,6 +464,7 @@ def _read_folder(folder: Path, ignored: list[str]) -> dict[str, bytes]:
             content = stream.read(most + 1)
             if path.suffix == ".ipynb" or len(content) <= most:
                 files[inside.as_posix()] = content
+                size += len(content)
     return files
 
 

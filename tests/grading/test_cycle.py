@@ -382,3 +382,28 @@ def test_is_a_course_that_is_not_ready_refused_in_one_line(fresh, tmp_path):
         grade(tmp_path, NAME)
     with pytest.raises(CourseError, match="belum dirilis"):
         grade(fresh, "99_tidak_ada")
+
+
+def test_is_what_a_killed_run_left_behind_swept_up_a_day_later_and_no_sooner(copy_of, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "sementara"))
+    old, new, other = (tmp_path / "sementara" / name for name in ("akademi-lama", "akademi-baru", "lain"))
+    for folder in (old, new, other):
+        folder.mkdir(parents=True)
+    for folder in (old, other):
+        os.utime(folder, (0, 0))
+    grade(copy_of("ani"), NAME)
+    assert [folder.exists() for folder in (old, new, other)] == [False, True, True]
+
+
+def test_do_two_runs_never_write_to_one_assignment_at_once(copy_of, monkeypatch):
+    import fcntl
+
+    from akademi.grading import batch
+
+    monkeypatch.setattr(batch, "LOCK_SECONDS", 0)
+    course = copy_of("ani")
+    grade(course, NAME)
+    with open(course / ".akademi" / f"{NAME}.kunci-penilaian", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(CourseError, match="sedang berjalan"):
+            grade(course, NAME)
