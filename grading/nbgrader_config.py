@@ -83,8 +83,8 @@ c.FileNameCollectorPlugin.named_regexp = (
     r"(?: ?\([0-9]+\))?[/\\](?P<file_id>.*)"
 )
 
-# What `akademi hub` wrote for the exchange, then an instructor's own settings (due dates, exchange, database): they stand
-# beside this file and survive its updates.
+# What `akademi hub` wrote for the exchange, then an instructor's own settings (due dates, exchange, database): they
+# stand beside this file and survive its updates.
 for own in ("hub_config.py", "pengajar_config.py"):
     if (Path(__file__).parent / own).is_file():
         load_subconfig(own)  # noqa: F821 - traitlets puts it here

@@ -7,6 +7,7 @@ from pathlib import Path
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from akademi.exercises.hub import on_hub
 from akademi.exercises.progress import StartPage
 
 START_PAGE = "mulai.ipynb"
@@ -26,13 +27,23 @@ menyusunnya menjadi rencana aksi untuk kabupaten/kota Anda.
 3. Jawaban pada formulir langsung tersimpan. Jawaban tertulis dan kode tersimpan dengan **Ctrl+S**.
 4. Anda tidak perlu menulis program untuk lulus. Soal bertanda *pendalaman* boleh dilewati: soal kembarannya \
 tanpa kode bernilai sama.
-5. Selesai? Di akhir latihan, tekan **Buat berkas serahan** dan kirimkan berkas itu kepada pengajar.
+5. Selesai? {hand_in}
 
 Tanpa tetikus: **Tab** berpindah antarisian, **Esc** keluar dari formulir; lalu **panah atas/bawah** memilih sel, \
 **Enter** mulai menulis, dan **Shift+Enter** selesai.
 
-Semua berjalan di komputer ini; setelah terpasang, internet tidak diperlukan.
+{where}
 """
+_ALONE = {
+    "hand_in": "Di akhir latihan, tekan **Buat berkas serahan** dan kirimkan berkas itu kepada pengajar.",
+    "where": "Semua berjalan di komputer ini; setelah terpasang, internet tidak diperlukan.",
+}
+_ON_HUB = {
+    "hand_in": "Di akhir latihan, tekan **Serahkan**. Nilai dan umpan balik kembali dalam beberapa detik, dan di "
+    "bawah ini terlihat sampai di mana: *diterima → dinilai → umpan balik*. Boleh diulang; percobaan terbaik yang "
+    "dipakai.",
+    "where": "Semua berjalan di server kursus, dan pekerjaan Anda tersimpan di sana.",
+}
 
 _PROGRESS = """\
 from akademi.exercises import StartPage
@@ -82,7 +93,7 @@ def build_start_page(workspace: Path) -> NotebookNode:
     about = {"jalankan": True, "segarkan": True}
     return new_notebook(
         cells=[
-            new_markdown_cell(_WELCOME, id="selamat-datang"),
+            new_markdown_cell(_WELCOME.format(**(_ON_HUB if on_hub() else _ALONE)), id="selamat-datang"),
             new_markdown_cell("## Modul dan kemajuan Anda", id="judul-kemajuan"),
             progress,
             new_markdown_cell(_EXPLORE, id="telusur"),

@@ -42,7 +42,7 @@ class LayoutReport:
     beside: list[str] = field(default_factory=list)
 
 
-def lay_out_workspace(folder: Path, root: Path | None = None) -> LayoutReport:
+def lay_out_workspace(folder: Path, root: Path | None = None, released: Path | None = None) -> LayoutReport:
     """Lay out or update a workspace.
 
     A file that is as the course last laid it out is brought up to date. A file that the trainee changed is left
@@ -55,18 +55,20 @@ def lay_out_workspace(folder: Path, root: Path | None = None) -> LayoutReport:
         The workspace; made if it does not exist.
     root : Path, optional
         The course's checkout.
+    released : Path, optional
+        A folder of notebooks that were released before; used in place of the checkout, which a hub's trainees
+        cannot read.
 
     Raises
     ------
     OSError
         If the folder cannot be written. Files are replaced one by one and each atomically.
     """
-    root = root or checkout()
     own = folder / OWN_FOLDER
     own.mkdir(parents=True, exist_ok=True)
     manifest = _read_manifest(own / MANIFEST)
     report = LayoutReport()
-    for name, nb in _release_files(root):
+    for name, nb in _read_released(released) if released else released_notebooks(root or checkout()):
         _place(folder, name, nb, manifest, report)
     _place(folder, START_PAGE, build_start_page(folder), manifest, report)
     _write(
@@ -85,7 +87,8 @@ def fingerprint(nb: NotebookNode) -> str:
     return hashlib.sha256(json.dumps(cells, ensure_ascii=False).encode()).hexdigest()
 
 
-def _release_files(root: Path) -> Iterator[tuple[str, NotebookNode]]:
+def released_notebooks(root: Path) -> Iterator[tuple[str, NotebookNode]]:
+    """Yield name and content of every notebook of a workspace, made from the checkout."""
     config = course_config(root)
     for assignment in find_assignments(root):
         for path in filter(None, (assignment.reading, assignment.exercise)):
@@ -93,6 +96,11 @@ def _release_files(root: Path) -> Iterator[tuple[str, NotebookNode]]:
     explorer = root / "datasets" / EXPLORER
     if explorer.is_file():
         yield EXPLORER, release_notebook(explorer, config)
+
+
+def _read_released(folder: Path) -> Iterator[tuple[str, NotebookNode]]:
+    for path in sorted(folder.rglob("*.ipynb")):
+        yield path.relative_to(folder).as_posix(), nbformat.read(path, as_version=4)
 
 
 def _place(folder: Path, name: str, nb: NotebookNode, manifest: dict[str, str], report: LayoutReport) -> None:

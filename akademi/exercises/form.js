@@ -324,7 +324,7 @@ function handInBody(model) {
   const button = element("button", {
     type: "button",
     class: "akademi-button",
-    text: "Buat berkas serahan",
+    text: model.get("spec").button || "Buat berkas serahan",
     onclick: async () => {
       await saveNotebook();
       model.send({ type: "handin" });

@@ -7,7 +7,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+from akademi.exercises import hub
 from akademi.exercises.store import ANSWER_FILE, AnswerFile, DamagedAnswerFileError
 
 
@@ -69,15 +71,32 @@ class StartPage:
 
     def __init__(self, workspace: str | Path = ".") -> None:
         self.rows = read_progress(Path(workspace))
+        self.hand_ins = read_latest_hand_ins() if hub.on_hub() else {}
 
     def __repr__(self) -> str:
-        return "\n".join(f"{row.title}: {row.answered} dari {row.total} soal terjawab" for row in self.rows)
+        lines = []
+        for row in self.rows:
+            lines.append(f"{row.title}: {row.answered} dari {row.total} soal terjawab")
+            if row.name in self.hand_ins:
+                lines.append("  " + hub.describe(self.hand_ins[row.name][0]))
+        return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        return "".join(_card(row) for row in self.rows)
+        return "".join(_card(row, *self.hand_ins.get(row.name, (None, None))) for row in self.rows)
 
 
-def _card(row: AssignmentProgress) -> str:
+def read_latest_hand_ins() -> dict[str, tuple[hub.HandIn, Path | None]]:
+    """Return the newest hand-in of each assignment with its feedback page, on a hub.
+
+    Feedback that came since the last look is fetched, also that of an older hand-in which is the best so far.
+    """
+    found: dict[str, tuple[hub.HandIn, Path | None]] = {}
+    for entry in hub.read_hand_ins():
+        found[entry.assignment] = (entry, hub.fetch_feedback(entry))
+    return found
+
+
+def _card(row: AssignmentProgress, handed_in: hub.HandIn | None = None, page: Path | None = None) -> str:
     # Styles stand in the elements: JupyterLab removes style sheets from outputs.
     folder = html.escape(row.name)
     minutes = f" · sekitar {row.minutes} menit membaca" if row.minutes else ""
@@ -90,8 +109,18 @@ def _card(row: AssignmentProgress) -> str:
         f'<p style="margin:2px 0 6px"><em>{html.escape(row.question)}</em>{minutes}</p>'
         f'<p style="margin:0">{open_reading}<a href="{folder}/latihan.ipynb">Kerjakan latihan</a> &nbsp;·&nbsp; '
         f'<progress value="{row.answered}" max="{row.total or 1}"></progress> '
-        f"{row.answered} dari {row.total} soal terjawab</p></div>"
+        f"{row.answered} dari {row.total} soal terjawab</p>{_hand_in_line(handed_in, page)}</div>"
     )
+
+
+def _hand_in_line(handed_in: hub.HandIn | None, page: Path | None) -> str:
+    if handed_in is None:
+        return ""
+    said = html.escape(hub.describe(handed_in))
+    if page is not None:
+        address = quote(f"{handed_in.assignment}/feedback/{handed_in.timestamp}/{page.name}")
+        said += f' &nbsp;·&nbsp; <a href="{address}">Buka umpan balik</a>'
+    return f'<p style="margin:4px 0 0">Serahan: {said}</p>'
 
 
 def _notebook(path: Path) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from akademi.data.place_names import find_place, regencies
+from akademi.exercises import hub
 from akademi.exercises import items as kinds
 from akademi.exercises.form import Form
 from akademi.exercises.handin import HandInError, pack_submission
@@ -301,16 +302,12 @@ class AnswerSheet:
         return form
 
     def hand_in(self) -> Any:
-        """Show the button that packs the notebook and the answer sheet into one file for the instructor."""
+        """Show the button that hands in: as one file for the instructor, or on a hub through nbgrader's exchange."""
         if current_mode() is not Mode.WORK:
             return _Message("Penyerahan dilakukan dari JupyterLab peserta.")
         form = Form(
             lambda: "Serahkan: jalankan sel ini di JupyterLab.",
-            spec={
-                "kind": "handin",
-                "id": "serahkan",
-                "question": "Sudah selesai? Buat satu berkas untuk pengajar.",
-            },
+            spec={"kind": "handin", "id": "serahkan", **(_HAND_IN_ON_HUB if hub.on_hub() else _HAND_IN)},
         )
         form.on_msg(lambda _widget, content, _buffers: self._pack(form, content))
         return form
@@ -658,6 +655,9 @@ class AnswerSheet:
     def _pack(self, form: Form, content: Any) -> None:
         if not isinstance(content, dict) or content.get("type") != "handin":
             return
+        if hub.on_hub():
+            self._hand_in_on_hub(form)
+            return
         try:
             path = pack_submission(self.folder, self.assignment, self.participant)
         except HandInError as problem:
@@ -669,6 +669,30 @@ class AnswerSheet:
             "state": "saved",
             "text": f"Berkas siap: **{path.name}** di folder *{path.parent.name}*. Kirimkan kepada pengajar.{rest}",
         }
+
+    def _hand_in_on_hub(self, form: Form) -> None:
+        open_items = len(self.unanswered())
+        rest = f" Catatan: {open_items} soal belum dijawab." if open_items else ""
+
+        def tell(now: hub.HandIn, page: Path | None) -> None:
+            where = f" Bacalah: *feedback/{now.timestamp}/{page.name}*, atau buka dari halaman mulai." if page else ""
+            state = "invalid" if now.state.get("keadaan") in (hub.FAILED, hub.REFUSED) else "saved"
+            said = hub.describe(now)
+            form.status = {"state": state, "text": said[0].upper() + said[1:] + where + rest}
+
+        def refuse(reason: str) -> None:
+            form.status = {"state": "invalid", "text": reason}
+
+        form.status = {"state": "empty", "text": "Menyerahkan …"}
+        hub.hand_in_and_follow(self.folder, self.assignment, tell, refuse)
+
+
+_HAND_IN = {"question": "Sudah selesai? Buat satu berkas untuk pengajar."}
+_HAND_IN_ON_HUB = {
+    "question": "Sudah selesai? Serahkan; hasil penilaian otomatis kembali dalam beberapa detik. Boleh diulang: "
+    "percobaan terbaik yang dipakai.",
+    "button": "Serahkan",
+}
 
 
 class _Message:

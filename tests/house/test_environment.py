@@ -16,7 +16,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}
-LOCKS = ("requirements.lock", "requirements-test.lock")
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-hub.lock")
 
 
 def project() -> dict:
@@ -50,7 +50,9 @@ def test_does_conda_get_the_same_packages_and_bounds_as_pip():
 
 
 @pytest.mark.parametrize(
-    ("lock", "extras"), [("requirements.lock", []), ("requirements-test.lock", ["test"])], ids=LOCKS
+    ("lock", "extras"),
+    [("requirements.lock", []), ("requirements-test.lock", ["test"]), ("requirements-hub.lock", ["hub", "postgres"])],
+    ids=LOCKS,
 )
 def test_does_the_lock_satisfy_the_project_file(lock, extras):
     wanted = project()["dependencies"] + [r for e in extras for r in project()["optional-dependencies"][e]]
@@ -61,8 +63,9 @@ def test_does_the_lock_satisfy_the_project_file(lock, extras):
             assert version in specifier, f"{name} {version} in {lock} is outside {specifier}"
 
 
-def test_do_the_two_locks_agree():
-    course, everything = (locked(name) for name in LOCKS)
+@pytest.mark.parametrize("larger", LOCKS[1:])
+def test_do_the_locks_agree(larger):
+    course, everything = locked(LOCKS[0]), locked(larger)
     assert {name: everything.get(name) for name in course} == course
 
 
