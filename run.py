@@ -62,8 +62,10 @@ def fail(message):
 
 def run(command):
     """Run the command that all this was for; Ctrl+C goes to it, and it decides how to end."""
-    # The hub's package lies in its environment; the sources, with the keys, stay here.
-    environment = dict(os.environ, PYTHONUTF8="1", AKADEMI_SUMBER=os.environ.get("AKADEMI_SUMBER") or HERE)
+    environment = dict(os.environ, PYTHONUTF8="1")
+    if "hub" in command:
+        # The hub's package lies in its environment; the sources, with the keys, stay here.
+        environment.setdefault("AKADEMI_SUMBER", HERE)
     # Modules of the checkout must win over a folder of the same name where the user happens to stand.
     process = subprocess.Popen(command, env=environment, cwd=HERE if "pytest" in command else None)
     while True:

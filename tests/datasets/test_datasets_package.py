@@ -22,7 +22,7 @@ from fingerprints import changed_lines, lines_of  # noqa: E402
 PACKAGE = json.loads((DATASETS / "datapackage.json").read_text(encoding="utf-8"))
 RESOURCES = {resource["name"]: resource for resource in PACKAGE["resources"]}
 MARKS = json.loads((DATASETS / "sidik.json").read_text(encoding="utf-8"))
-SOURCE = Path(os.environ.get("AKADEMI_SUMBER", ROOT.parent / "shared" / "data"))
+SOURCE = Path(os.environ.get("AKADEMI_SUMBER_DATA", ROOT.parent / "shared" / "data"))
 
 
 def run_build(*arguments: str) -> None:
