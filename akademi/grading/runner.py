@@ -21,8 +21,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_output
+from nbformat.notebooknode import NotebookNode, from_dict
 
 from akademi.grading.sandbox import Limits
 from akademi.grading.warm import FRAME, READY, REAPED, START
@@ -436,12 +435,12 @@ def _checked(kind: Any, content: dict[str, Any]) -> NotebookNode | None:
     if kind == "stream":
         name, text = content.get("name"), content.get("text")
         if name in ("stdout", "stderr") and isinstance(text, str):
-            return new_output("stream", name=name, text=text)
+            return _output("stream", name=name, text=text)
     elif kind == "error":
         parts = content.get("ename"), content.get("evalue"), content.get("traceback")
         if isinstance(parts[0], str) and isinstance(parts[1], str) and isinstance(parts[2], list):
             lines = [str(line) for line in parts[2]]
-            return new_output("error", ename=parts[0], evalue=parts[1], traceback=lines)
+            return _output("error", ename=parts[0], evalue=parts[1], traceback=lines)
     elif kind in ("display_data", "execute_result", "update_display_data"):
         data, metadata = content.get("data"), content.get("metadata") or {}
         if not isinstance(data, dict) or not isinstance(metadata, dict):
@@ -451,9 +450,14 @@ def _checked(kind: Any, content: dict[str, Any]) -> NotebookNode | None:
         if kind == "execute_result":
             count = content.get("execution_count")
             count = count if isinstance(count, int) else None
-            return new_output("execute_result", data=kept, metadata=metadata, execution_count=count)
-        return new_output("display_data", data=kept, metadata=metadata)
+            return _output("execute_result", data=kept, metadata=metadata, execution_count=count)
+        return _output("display_data", data=kept, metadata=metadata)
     return None
+
+
+def _output(kind: str, **content: Any) -> NotebookNode:
+    """Make an output whose shape has been checked; nbformat's own function would check it against the schema again."""
+    return from_dict({"output_type": kind, **content})
 
 
 def _is_mime_value(mime: str, value: Any) -> bool:

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.apps import NbGraderAPI
+from sqlalchemy.exc import SQLAlchemyError
 
 from akademi.exercises.hub import FAILED, GRADED, POSTPONED, RECEIVED, REFUSED, clock
 from akademi.exercises.items import fmt_number
@@ -42,7 +43,10 @@ SECRET = "submission_secret.txt"
 MANY = 40
 EVERY_SECONDS = 0.5
 HAND_GRADED_EVERY_SECONDS = 3.0
-AFTER_TROUBLE_SECONDS = 10.0
+AFTER_TROUBLE_SECONDS = 2.0
+SET_ASIDE_SECONDS = 30.0
+# What a full disk, a database that went away or a refusal of nbgrader raise.
+TROUBLE = (CourseError, HubError, OSError, SQLAlchemyError)
 MOST_TOLD = 300
 
 
@@ -69,6 +73,7 @@ class Service:
     _told: dict[str, dict[str, Any]] = field(default_factory=dict)
     _hand_graded: dict[tuple[str, str], str] | None = None
     _looked: float = 0.0
+    _later: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.api: NbGraderAPI = open_course(self.course)
@@ -88,10 +93,30 @@ class Service:
 
     def round(self) -> int:
         """Deal with what waits now; return how many hand-ins were graded."""
-        graded = 0
+        graded, troubles = 0, []
         for assignment, entries in self._due(read_queue(self.inbound, self.record)).items():
-            graded += self._take(assignment, entries)
+            number, trouble = self._take_what_can_be(assignment, entries)
+            graded += number
+            troubles += trouble
+        if troubles:
+            raise troubles[0]
         return graded
+
+    def _take_what_can_be(self, assignment: str, entries: list[Waiting]) -> tuple[int, list[Exception]]:
+        """Grade hand-ins; where one of several is in the way, one by one, and what fails alone is set aside a while."""
+        try:
+            return self._take(assignment, entries), []
+        except Exception as problem:
+            trouble = problem
+            if not isinstance(problem, TROUBLE):
+                LOG.exception("%s: galat yang tidak diduga", assignment)
+                trouble = HubError(f"{type(problem).__name__}: {problem}")
+        left = [one for one in entries if one.name not in self.record]
+        if len(left) <= 1:
+            self._later.update((one.name, time.monotonic() + SET_ASIDE_SECONDS) for one in left)
+            return len(entries) - len(left), [trouble]
+        outcomes = [self._take_what_can_be(assignment, [one]) for one in left]
+        return sum(number for number, _ in outcomes), [trouble for _, troubles in outcomes for trouble in troubles]
 
     def _due(self, waiting: list[Waiting]) -> dict[str, list[Waiting]]:
         """Return what is graded now, by assignment, at most one of a trainee; tell the others that they wait."""
@@ -102,6 +127,8 @@ class Service:
         for one in waiting:
             if one.assignment not in known or not valid_student(one.student):
                 self._close(one, REFUSED, "Tugas atau nama peserta tidak dikenal di kursus ini.")
+                continue
+            if self._later.get(one.name, 0.0) > time.monotonic():
                 continue
             recent = self.record.in_the_last_hour(one.student, now)
             if len(recent) >= self.per_hour:
@@ -343,7 +370,7 @@ def run(service: Service) -> None:
     while True:
         try:
             busy = service.round() + service.give_back_hand_graded()
-        except (CourseError, HubError, OSError) as problem:
+        except (CourseError, HubError, OSError, SQLAlchemyError) as problem:
             # A full disk, a database that went away: hand-ins stay in the queue and are tried again.
             LOG.error("penilai menunggu: %s", problem)
             time.sleep(AFTER_TROUBLE_SECONDS)

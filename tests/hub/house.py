@@ -198,26 +198,6 @@ class House:
         ).stdout.split()
         return int(found[0]) if found else 0
 
-    def run_service_once(self) -> None:
-        """Deal with the queue once, as the service does: the hub takes half a minute to start a killed one again."""
-        program = (
-            "from pathlib import Path; from akademi.hub.service import Service, only_one\n"
-            f"course = Path({str(self.course)!r})\nwith only_one(course): Service(course, per_hour=60).round()"
-        )
-        before = len(self.attempts())
-        once = subprocess.Popen(
-            ["runuser", "-u", self.accounts.course, "--", self.python, "-P", "-c", program],
-            env=self.environment | {"HOME": str(self.folder / "akun")},
-            cwd=self.course,
-        )
-        try:
-            # If the hub was faster, its own service holds the lock and does the same.
-            wait_for(lambda: once.poll() is not None or len(self.attempts()) > before, about=self.said)
-            wait_for(lambda: len(self.attempts()) > before, 20, about=self.said)
-        finally:
-            once.terminate()
-            once.wait(20)
-
     def stop(self) -> None:
         """End everything and remove the folders."""
         if self._hub is not None and self._hub.poll() is None:

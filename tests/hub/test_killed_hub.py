@@ -10,7 +10,7 @@ import pytest
 from tests.hub.house import House, wait_for
 from tests.hub.people import Person
 from tests.hub.steps import feedback, hand_in, start_page, submit_only, work
-from tests.mini import NAME, scores
+from tests.mini import scores
 
 pytestmark = pytest.mark.xdist_group("hub")
 
@@ -48,37 +48,6 @@ def test_does_everything_survive_the_killed_hub(house: House, budi: Person):
     assert kernel_said in budi.run("print('kernel hidup')")
     assert "dinilai" in start_page(budi)
     assert grades is None or set(scores(house.course, budi.name)) == set(grades)
-
-
-@pytest.mark.parametrize("moment", ["collected", "graded", "released"])
-def test_is_a_hand_in_done_again_when_killed_in_the_middle(house: House, siti: Person, moment: str):
-    """The state that a kill at each moment leaves is made by hand, and the service started on it."""
-    import shutil
-
-    work(siti, essay=f"Terpotong: {moment}.", code="hasil = 6 * 7")
-    house.freeze_service()
-    before = len(house.attempts())
-    submit_only(siti)
-    house.kill_service()
-    entry = next((house.folder / "pertukaran" / "pka-uji" / "inbound").glob(f"{siti.name}+*"))
-    stamp = entry.name.rsplit("+", 2)[1].replace(":", ".").replace(" ", "_")
-    target = house.course / "submitted" / siti.name / NAME
-    archive = house.course / "percobaan" / siti.name / NAME / stamp
-    shutil.rmtree(target)
-    shutil.copytree(entry, target)
-    if moment != "collected":
-        shutil.copytree(entry, archive)
-    if moment == "released":
-        shutil.rmtree(house.course / "feedback" / siti.name / NAME)
-    for folder in (target, archive, house.course / "percobaan"):
-        if folder.exists():
-            shutil.chown(folder, house.accounts.course, house.accounts.course)
-            for path in folder.rglob("*"):
-                shutil.chown(path, house.accounts.course, house.accounts.course)
-    house.run_service_once()
-    assert len(house.attempts()) == before + 1
-    assert f"Terpotong: {moment}" in target.joinpath("latihan.ipynb").read_text()
-    wait_for(lambda: not entry.exists())
 
 
 def test_are_hand_ins_beyond_the_limit_told_to_wait(house: House, siti: Person):

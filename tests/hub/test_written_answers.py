@@ -60,35 +60,3 @@ def test_is_every_attempt_on_record(house: House, siti: Person):
     kept = list((house.course / "percobaan" / siti.name / NAME).iterdir())
     assert len(kept) == len(own)
     assert all((folder / "latihan.ipynb").is_file() for folder in kept)
-
-
-def test_are_late_points_taken_off_as_nbgrader_has_it(house: House, budi: Person):
-    from datetime import UTC, datetime, timedelta
-
-    from nbgrader.api import Gradebook
-
-    config = house.course / "pengajar_config.py"
-    config.write_text(
-        "c = get_config()  # noqa: F821\nc.LateSubmissionPlugin.penalty_method = 'zero'\n", encoding="utf-8"
-    )
-    with Gradebook(f"sqlite:///{house.course / 'gradebook.db'}", "pka-uji") as gradebook:
-        assignment = gradebook.find_assignment(NAME)
-        assignment.duedate = datetime.now(UTC).replace(tzinfo=None) - timedelta(hours=1)
-        gradebook.db.commit()
-    try:
-        house.kill_service()
-        wait_for(house.service_process, about=house.said)
-        best = max((one["otomatis"] for one in house.attempts() if one["peserta"] == budi.name), default=None)
-        work(budi, code="hasil = 6 * 7")
-        news = hand_in(budi)
-        assert "Potongan keterlambatan" in news[-1][0], news
-        assert news[-1][1]["nilai"] == 0
-        if best is not None:  # in time, so it stays
-            assert "Yang dipakai tetap percobaan terbaik" in news[-1][0]
-    finally:
-        config.unlink()
-        with Gradebook(f"sqlite:///{house.course / 'gradebook.db'}", "pka-uji") as gradebook:
-            gradebook.find_assignment(NAME).duedate = None
-            gradebook.db.commit()
-        house.kill_service()
-        wait_for(house.service_process, about=house.said)
