@@ -229,7 +229,7 @@ def test_are_late_points_taken_off_as_nbgrader_has_it_and_is_the_attempt_in_time
         gradebook.find_assignment(NAME).duedate = datetime(2026, 11, 25, 3, 30)
         gradebook.db.commit()
     service = desk.service()
-    wrong = dict.fromkeys(["mini_pilih"], {"nilai": "a"})
+    wrong = {"mini_pilih": {"nilai": "a"}}
     in_time = desk.put("siti", 0, wrong | {"mini_banyak": {"nilai": ["a", "b"]}})
     service.round()
     assert desk.told(in_time)["nilai"] == 2
